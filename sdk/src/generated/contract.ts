@@ -1,0 +1,2685 @@
+// Generated from openapi.yaml by `npm run generate`. Do not edit.
+export interface paths {
+    "/v1/auth/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create an account
+         * @description Registers an attendee or an organizer and signs them in. Emails are compared without case.
+         */
+        post: operations["auth.register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in
+         * @description Answers after the same time for an unknown email as for a wrong password.
+         */
+        post: operations["auth.login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew a session
+         * @description Exchanges a refresh token for a new pair. A refresh token works once; using it again revokes the whole session.
+         */
+        post: operations["auth.refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out
+         * @description Revokes the session the refresh token belongs to. Answers 204 for unknown tokens too.
+         */
+        post: operations["auth.logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who am I */
+        get: operations["me.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my organizations
+         * @description Those the user is a member of; for an API key, the one it belongs to.
+         */
+        get: operations["organizations.list"];
+        put?: never;
+        /**
+         * Create an organization
+         * @description The signed-in user becomes its owner.
+         */
+        post: operations["organizations.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+            };
+            cookie?: never;
+        };
+        /** Get an organization */
+        get: operations["organizations.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List API keys
+         * @description Without their secrets.
+         */
+        get: operations["apiKeys.list"];
+        put?: never;
+        /**
+         * Create an API key
+         * @description The only answer that carries the secret. Only a hash of it is stored.
+         */
+        post: operations["apiKeys.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/api-keys/{apiKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+                /**
+                 * @description The API key's id (not its secret).
+                 * @example key_01kag6xv2pe9hsz8c4d6f0g1hj
+                 */
+                apiKey: components["parameters"]["ApiKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description It stops working at once.
+         */
+        delete: operations["apiKeys.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List an organization's events
+         * @description Drafts included, in the order they take place. Members and keys with `events:read`.
+         */
+        get: operations["events.list"];
+        put?: never;
+        /**
+         * Create an event
+         * @description Creates a draft. Without `slug` one is made from the name; without `currency` the organization's default counts.
+         */
+        post: operations["events.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{event}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get an event
+         * @description By id or slug. Drafts are found only by members and keys of the organization.
+         */
+        get: operations["events.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{event}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish an event
+         * @description Opens it to the public. It needs at least one tier and a start in the future. Publishing a published event changes nothing.
+         */
+        post: operations["events.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{event}/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What can be had right now
+         * @description The same snapshot that the `availability` message of the `event:{id}` channel carries. `sequence` grows with every change; an answer
+         *     with a lower one than you have seen is old.
+         */
+        get: operations["availability.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{event}/tiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List an event's tiers
+         * @description In selling order. Hidden tiers only for members and keys.
+         */
+        get: operations["tiers.list"];
+        put?: never;
+        /**
+         * Create a tier
+         * @description Without `quantity` only the event's capacity limits it. A `price` of 0 makes it free.
+         */
+        post: operations["tiers.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{event}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List an event's orders
+         * @description Newest first. Members and keys with `orders:read`.
+         */
+        get: operations["orders.list"];
+        put?: never;
+        /**
+         * Hold tickets
+         * @description Sets the tickets aside until `expiresAt`: all of them or none. The answer alone carries `secret`, the credential for this order; the
+         *     signed-in user, if any, becomes its buyer too.
+         */
+        post: operations["orders.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{order}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The order's id.
+                 * @example ord_01kag70bt4fvkr6q8s0w2y4a6c
+                 */
+                order: components["parameters"]["Order"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get an order
+         * @description With the order's secret, as its buyer, or as a member or key with `orders:read`.
+         */
+        get: operations["orders.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Fill in buyer and attendees
+         * @description As often as wanted before checkout. The n-th attendee of a tier is named on the n-th ticket of that tier; tickets without one carry no
+         *     name yet. What is left out stays as it is.
+         */
+        patch: operations["orders.update"];
+        trace?: never;
+    };
+    "/v1/orders/{order}/checkout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The order's id.
+                 * @example ord_01kag70bt4fvkr6q8s0w2y4a6c
+                 */
+                order: components["parameters"]["Order"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a free order or start the payment
+         * @description A total of 0 confirms at once. Otherwise the order awaits payment and `payment` carries what Stripe.js needs: `clientSecret`,
+         *     `publishableKey` and `scriptUrl`. Calling it again answers the same payment. The order is confirmed when Stripe says so.
+         */
+        post: operations["orders.checkout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{order}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The order's id.
+                 * @example ord_01kag70bt4fvkr6q8s0w2y4a6c
+                 */
+                order: components["parameters"]["Order"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the tickets back
+         * @description Ends a held or unpaid order, or a confirmed free one, and puts its tickets back on sale at once. Cancelling a cancelled order changes nothing.
+         */
+        post: operations["orders.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{event}/analytics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What an event sold
+         * @description Totals, tiers and a series over confirmed orders, by the time they were confirmed, in the event's time zone. Without `from` it begins
+         *     with the first order, without `to` it ends now. Members and keys with `analytics:read`.
+         */
+        get: operations["analytics.event"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/stripe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive a Stripe event
+         * @description Verified by its signature, stored once by its id, worked on afterwards.
+         */
+        post: operations["stripe.webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Is the process alive */
+        get: operations["system.health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * May traffic come here
+         * @description The database is reached and migrated, and the process is not shutting down.
+         */
+        get: operations["system.ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Prometheus metrics
+         * @description Asks for the METRICS_TOKEN as bearer credential when one is configured.
+         */
+        get: operations["system.metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This contract */
+        get: operations["system.contract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This contract, to read and try */
+        get: operations["system.docs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A file's name.
+                 * @example echoplex-tickets.js
+                 */
+                file: components["parameters"]["File"];
+            };
+            cookie?: never;
+        };
+        /** A file of the documentation page */
+        get: operations["system.docsFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leads to the documentation */
+        get: operations["pages.home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/widget/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A file's name.
+                 * @example echoplex-tickets.js
+                 */
+                file: components["parameters"]["File"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The widget's script and its chunks
+         * @description `/widget/echoplex-tickets.js` is the one an organizer's page loads.
+         */
+        get: operations["pages.widget"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/media/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A file's name.
+                 * @example echoplex-tickets.js
+                 */
+                file: components["parameters"]["File"];
+            };
+            cookie?: never;
+        };
+        /** A cover image */
+        get: operations["pages.media"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * @description An organization's id.
+         * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+         */
+        OrganizationId: string;
+        /**
+         * @description An event's id.
+         * @example evt_01kag6y4f7h2jvx1z3b5d7f9hk
+         */
+        EventId: string;
+        /**
+         * @description A tier's id.
+         * @example tier_01kag6yqd8e1fbq3w5s9m2n4p6
+         */
+        TierId: string;
+        /**
+         * @description An order's id.
+         * @example ord_01kag70bt4fvkr6q8s0w2y4a6c
+         */
+        OrderId: string;
+        /**
+         * @description A ticket's id.
+         * @example tkt_01kag71ds6ezfsd8f0h2j4k6m8
+         */
+        TicketId: string;
+        /**
+         * Format: email
+         * @description An email address.
+         * @example ana@example.com
+         */
+        Email: string;
+        /**
+         * @description A first or last name.
+         * @example Ana
+         */
+        PersonName: string;
+        /**
+         * @description ISO 4217.
+         * @example EUR
+         */
+        Currency: string;
+        /**
+         * @description Money in the currency's minor unit.
+         * @example 3200
+         */
+        Amount: number;
+        /**
+         * @description A readable name for addresses.
+         * @example harbour-lights
+         */
+        Slug: string;
+        /**
+         * @description An http or https address.
+         * @example https://pier-nine.example.com
+         */
+        WebAddress: string;
+        /** @description Pass it as `after`; null on the last page. */
+        Cursor: string | null;
+        /** @description What went wrong, in terms a program and a person can act on. */
+        Problem: {
+            /** @description An address that names the code. */
+            type: string;
+            /** @description The code in words. */
+            title: string;
+            /** @description The HTTP status. */
+            status: number;
+            code: components["schemas"]["ProblemCode"];
+            /** @description What happened and what to do. */
+            detail: string;
+            /** @description Quote it when you ask for help. */
+            requestId: string;
+            /** @description Every fault of the request. */
+            errors: components["schemas"]["Fault"][];
+        };
+        /** @description One fault of the request. */
+        Fault: {
+            /**
+             * @description Which part of the request.
+             * @enum {string}
+             */
+            in: "body" | "query" | "path" | "header";
+            /** @description JSON pointer into that part, `/items/0/quantity`. */
+            pointer: string;
+            /** @description What is wrong with it. */
+            code: string;
+            /** @description The same for a person. */
+            message: string;
+            /** @description What can still be had, where that is the fault. */
+            available?: number | null;
+        };
+        /**
+         * @description Stable; new ones may be added.
+         * @enum {string}
+         */
+        ProblemCode: "validation_failed" | "malformed_body" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "rate_limited" | "overloaded" | "unavailable" | "internal" | "email_taken" | "invalid_credentials" | "token_invalid" | "token_expired" | "weak_password" | "slug_taken" | "event_not_publishable" | "event_not_on_sale" | "sales_not_started" | "sales_ended" | "sold_out" | "insufficient_quantity" | "limit_exceeded" | "order_expired" | "order_state_invalid" | "buyer_required" | "idempotency_key_reused" | "idempotency_in_progress" | "payment_provider_error" | "signature_invalid";
+        /** @description A new account. */
+        RegisterInput: {
+            email: components["schemas"]["Email"];
+            /** @description At least 10 characters, at most 72 bytes. */
+            password: string;
+            firstName: components["schemas"]["PersonName"];
+            lastName: components["schemas"]["PersonName"];
+            /**
+             * @description An organizer may create organizations.
+             * @default attendee
+             * @enum {string}
+             */
+            role: "attendee" | "organizer";
+        };
+        /** @description Email and password. */
+        LoginInput: {
+            email: components["schemas"]["Email"];
+            /** @description The password. */
+            password: string;
+        };
+        /** @description A refresh token. */
+        RefreshTokenInput: {
+            /** @description As the last session answer gave it. */
+            refreshToken: string;
+        };
+        /** @description A signed-in user's credentials. */
+        Session: {
+            user: components["schemas"]["User"];
+            /** @description A JWT for the Authorization header. */
+            accessToken: string;
+            /** @description Works once. */
+            refreshToken: string;
+            /** @description Seconds until the access token expires. */
+            expiresIn: number;
+        };
+        /** @description A person with an account. */
+        User: {
+            /** @description The user's id. */
+            id: string;
+            email: components["schemas"]["Email"];
+            firstName: components["schemas"]["PersonName"];
+            lastName: components["schemas"]["PersonName"];
+            /**
+             * @description On the platform.
+             * @enum {string}
+             */
+            role: "attendee" | "organizer" | "admin";
+            /** @description Whether the address was proven. */
+            emailVerified: boolean;
+            /** @description The organizations this user works for. */
+            memberships: components["schemas"]["Membership"][];
+            /**
+             * Format: date-time
+             * @description When they registered.
+             */
+            createdAt: string;
+        };
+        /** @description A place in an organization. */
+        Membership: {
+            organizationId: components["schemas"]["OrganizationId"];
+            /** @description Its name. */
+            organizationName: string;
+            /**
+             * @description What this member may do.
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "staff" | "scanner";
+        };
+        /** @description A new organization. */
+        OrganizationInput: {
+            /** @description As buyers read it. */
+            name: string;
+            slug?: components["schemas"]["Slug"];
+            /** @description Its website. */
+            website?: components["schemas"]["WebAddress"] | null;
+            /** @description Where buyers write to. */
+            contactEmail?: components["schemas"]["Email"] | null;
+            defaultCurrency?: components["schemas"]["Currency"];
+        };
+        /** @description Who sells. */
+        Organization: {
+            id: components["schemas"]["OrganizationId"];
+            /** @description As buyers read it. */
+            name: string;
+            slug: components["schemas"]["Slug"];
+            /** @description Its website. */
+            website: string | null;
+            /** @description Where buyers write to. */
+            contactEmail: string | null;
+            defaultCurrency: components["schemas"]["Currency"];
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updatedAt: string;
+        };
+        /** @description A page of organizations. */
+        OrganizationPage: {
+            /** @description The rows. */
+            data: components["schemas"]["Organization"][];
+            nextCursor: components["schemas"]["Cursor"];
+        };
+        /**
+         * @description What a key may do.
+         * @enum {string}
+         */
+        ApiKeyScope: "events:read" | "events:write" | "orders:read" | "orders:write" | "check-in" | "analytics:read" | "webhooks" | "*";
+        /** @description A new key. */
+        ApiKeyInput: {
+            /** @description What it is for. */
+            name: string;
+            /** @description What it may do. */
+            scopes: components["schemas"]["ApiKeyScope"][];
+            /**
+             * Format: date-time
+             * @description When it stops working by itself.
+             */
+            expiresAt?: string | null;
+        };
+        /** @description A credential of an organization's programs. */
+        ApiKey: {
+            /** @description The key's id. */
+            id: string;
+            /** @description What it is for. */
+            name: string;
+            /** @description What it may do. */
+            scopes: components["schemas"]["ApiKeyScope"][];
+            /** @description The last four characters of the secret. */
+            hint: string;
+            /** @description `epk_…`, only in the answer that creates it. */
+            secret?: string;
+            /**
+             * Format: date-time
+             * @description When it stops working by itself.
+             */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last used, to the minute.
+             */
+            lastUsedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            createdAt: string;
+        };
+        /** @description A page of keys. */
+        ApiKeyPage: {
+            /** @description The rows. */
+            data: components["schemas"]["ApiKey"][];
+            nextCursor: components["schemas"]["Cursor"];
+        };
+        /**
+         * @description `draft` is seen by members alone.
+         * @enum {string}
+         */
+        EventStatus: "draft" | "published" | "cancelled";
+        /**
+         * @description Whether tickets can be had now.
+         * @enum {string}
+         */
+        SalesState: "upcoming" | "on_sale" | "sold_out" | "ended" | "cancelled";
+        /** @description A place. */
+        Venue: {
+            /** @description Its name. */
+            name: string;
+            /** @description Street and number. */
+            address: string | null;
+            /** @description City. */
+            city: string | null;
+            /** @description ISO 3166-1 alpha-2. */
+            country: string | null;
+            /** @description Degrees north. */
+            latitude: number | null;
+            /** @description Degrees east. */
+            longitude: number | null;
+        };
+        /** @description A place. */
+        VenueInput: {
+            /** @description Its name. */
+            name: string;
+            /** @description Street and number. */
+            address?: string | null;
+            /** @description City. */
+            city?: string | null;
+            /** @description ISO 3166-1 alpha-2. */
+            country?: string | null;
+            /** @description Degrees north. */
+            latitude?: number | null;
+            /** @description Degrees east. */
+            longitude?: number | null;
+        };
+        /** @description A new event. */
+        EventInput: {
+            /** @description Its name. */
+            name: string;
+            slug?: components["schemas"]["Slug"];
+            /** @description One sentence. */
+            summary?: string | null;
+            /** @description Markdown. */
+            description?: string | null;
+            /**
+             * @description Unlisted events are found by their address alone.
+             * @default public
+             * @enum {string}
+             */
+            visibility: "public" | "unlisted";
+            /**
+             * Format: date-time
+             * @description When it begins.
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
+            endsAt: string;
+            /** @description IANA name, `Europe/Copenhagen`. */
+            timezone: string;
+            /** @description Where it takes place. */
+            venue?: components["schemas"]["VenueInput"] | null;
+            /** @description Where it is streamed. */
+            onlineUrl?: components["schemas"]["WebAddress"] | null;
+            /** @description Most tickets over all tiers. */
+            capacity?: number | null;
+            currency?: components["schemas"]["Currency"];
+            /** @description What kind of event. */
+            category?: components["schemas"]["Slug"] | null;
+            /** @description Free words. */
+            tags?: string[];
+            /**
+             * @description Most tickets in one order.
+             * @default 10
+             */
+            maxTicketsPerOrder: number;
+            /**
+             * @description How long an order is held.
+             * @default 10
+             */
+            holdMinutes: number;
+        };
+        /** @description What people come to. */
+        Event: {
+            id: components["schemas"]["EventId"];
+            organizationId: components["schemas"]["OrganizationId"];
+            slug: components["schemas"]["Slug"];
+            /** @description Its name. */
+            name: string;
+            /** @description One sentence. */
+            summary: string | null;
+            /** @description Markdown; sanitize it where you render it. */
+            description: string | null;
+            status: components["schemas"]["EventStatus"];
+            /**
+             * @description Unlisted events are found by their address alone.
+             * @enum {string}
+             */
+            visibility: "public" | "unlisted";
+            /**
+             * Format: date-time
+             * @description When it begins.
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
+            endsAt: string;
+            /** @description IANA name. */
+            timezone: string;
+            /** @description Where it takes place. */
+            venue: components["schemas"]["Venue"] | null;
+            /** @description Where it is streamed. */
+            onlineUrl: string | null;
+            /** @description Most tickets over all tiers. */
+            capacity: number | null;
+            currency: components["schemas"]["Currency"];
+            /** @description What kind of event. */
+            category: string | null;
+            /** @description Free words. */
+            tags: string[];
+            /** @description A picture. */
+            coverImageUrl: string | null;
+            /** @description Most tickets in one order. */
+            maxTicketsPerOrder: number;
+            /** @description How long an order is held. */
+            holdMinutes: number;
+            salesState: components["schemas"]["SalesState"];
+            /**
+             * Format: date-time
+             * @description When it was published.
+             */
+            publishedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updatedAt: string;
+            sales?: components["schemas"]["EventSales"];
+        };
+        /** @description What an event sold so far; in `events.list` alone. */
+        EventSales: {
+            /** @description Tickets sold. */
+            sold: number;
+            /** @description Tickets held by unfinished orders. */
+            held: number;
+            /** @description Tickets that can be sold in all; null when unlimited. */
+            quantity: number | null;
+            /** @description Confirmed orders' totals. */
+            gross: number;
+        };
+        /** @description A page of events. */
+        EventPage: {
+            /** @description The rows. */
+            data: components["schemas"]["Event"][];
+            nextCursor: components["schemas"]["Cursor"];
+        };
+        /** @description A new tier. */
+        TierInput: {
+            /** @description Its name. */
+            name: string;
+            /** @description What it includes. */
+            description?: string | null;
+            price: components["schemas"]["Amount"];
+            /** @description How many there are; null for as many as the event holds. */
+            quantity?: number | null;
+            /**
+             * @description Fewest in one order.
+             * @default 1
+             */
+            minPerOrder: number;
+            /**
+             * @description Most in one order.
+             * @default 10
+             */
+            maxPerOrder: number;
+            /**
+             * Format: date-time
+             * @description When selling begins; null for at once.
+             */
+            salesStartAt?: string | null;
+            /**
+             * Format: date-time
+             * @description When selling ends; null for the event's end.
+             */
+            salesEndAt?: string | null;
+            /**
+             * @description Hidden tiers are not offered.
+             * @default public
+             * @enum {string}
+             */
+            visibility: "public" | "hidden";
+            /** @description Selling order; last without it. */
+            position?: number;
+        };
+        /** @description A kind of ticket. */
+        Tier: {
+            id: components["schemas"]["TierId"];
+            eventId: components["schemas"]["EventId"];
+            /** @description Its name. */
+            name: string;
+            /** @description What it includes. */
+            description: string | null;
+            price: components["schemas"]["Amount"];
+            /** @description How many there are. */
+            quantity: number | null;
+            /** @description How many can be had now; null when unlimited. */
+            available: number | null;
+            /** @description Fewest in one order. */
+            minPerOrder: number;
+            /** @description Most in one order. */
+            maxPerOrder: number;
+            /**
+             * Format: date-time
+             * @description When selling begins.
+             */
+            salesStartAt: string | null;
+            /**
+             * Format: date-time
+             * @description When selling ends.
+             */
+            salesEndAt: string | null;
+            /**
+             * @description Hidden tiers are not offered.
+             * @enum {string}
+             */
+            visibility: "public" | "hidden";
+            salesState: components["schemas"]["SalesState"];
+            /** @description Selling order. */
+            position: number;
+        };
+        /** @description A page of tiers. */
+        TierPage: {
+            /** @description The rows. */
+            data: components["schemas"]["Tier"][];
+            nextCursor: components["schemas"]["Cursor"];
+        };
+        /** @description A snapshot of what can be had. */
+        Availability: {
+            eventId: components["schemas"]["EventId"];
+            /** @description Grows with every change. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description The server's clock.
+             */
+            serverTime: string;
+            salesState: components["schemas"]["SalesState"];
+            /** @description Every public tier. */
+            tiers: components["schemas"]["TierAvailability"][];
+        };
+        /** @description What can be had of one tier. */
+        TierAvailability: {
+            tierId: components["schemas"]["TierId"];
+            salesState: components["schemas"]["SalesState"];
+            /** @description How many can be had now; null when unlimited. */
+            available: number | null;
+            /** @description How many unfinished orders hold, which may return. */
+            held: number;
+        };
+        /**
+         * @description Where the order stands.
+         * @enum {string}
+         */
+        OrderStatus: "held" | "awaiting_payment" | "confirmed" | "partially_refunded" | "refunded" | "expired" | "cancelled";
+        /** @description How many of a tier. */
+        OrderItemInput: {
+            tierId: components["schemas"]["TierId"];
+            /** @description How many. */
+            quantity: number;
+        };
+        /** @description What to hold. */
+        OrderInput: {
+            /** @description Each tier once. */
+            items: components["schemas"]["OrderItemInput"][];
+            /** @description Language of the mails, `en`. */
+            locale?: string;
+        };
+        /** @description Who pays. */
+        Buyer: {
+            email: components["schemas"]["Email"];
+            firstName: components["schemas"]["PersonName"];
+            lastName: components["schemas"]["PersonName"];
+        };
+        /** @description Who pays. */
+        BuyerInput: {
+            email: components["schemas"]["Email"];
+            firstName: components["schemas"]["PersonName"];
+            lastName: components["schemas"]["PersonName"];
+        };
+        /** @description Who uses a ticket. */
+        AttendeeInput: {
+            tierId: components["schemas"]["TierId"];
+            firstName: components["schemas"]["PersonName"];
+            lastName: components["schemas"]["PersonName"];
+            /** @description Their address. */
+            email?: components["schemas"]["Email"] | null;
+        };
+        /** @description Who will use a ticket, before there are tickets. */
+        OrderAttendee: {
+            tierId: components["schemas"]["TierId"];
+            /** @description First name. */
+            firstName: string;
+            /** @description Last name. */
+            lastName: string;
+            /** @description Their address. */
+            email: string | null;
+        };
+        /** @description Buyer and attendees. */
+        OrderUpdate: {
+            buyer?: components["schemas"]["BuyerInput"];
+            /** @description Replaces those given before. */
+            attendees?: components["schemas"]["AttendeeInput"][];
+        };
+        /** @description How many of a tier, at what price. */
+        OrderItem: {
+            tierId: components["schemas"]["TierId"];
+            /** @description The tier's name when it was held. */
+            name: string;
+            /** @description How many. */
+            quantity: number;
+            unitPrice: components["schemas"]["Amount"];
+            /** @description Taken off this line. */
+            discount: number;
+        };
+        /** @description How the order is paid. */
+        Payment: {
+            /**
+             * @description As Stripe last said.
+             * @enum {string}
+             */
+            status: "pending" | "processing" | "succeeded" | "failed" | "refunded";
+            /** @description For Stripe.js; while the order awaits payment. */
+            clientSecret?: string;
+            /** @description For Stripe.js. */
+            publishableKey?: string;
+            /** @description Where Stripe.js is loaded from. */
+            scriptUrl?: string;
+        };
+        /** @description One admission. */
+        Ticket: {
+            id: components["schemas"]["TicketId"];
+            /** @description To read out, `Q7RM-2XKD`. */
+            code: string;
+            orderId: components["schemas"]["OrderId"];
+            eventId: components["schemas"]["EventId"];
+            tierId: components["schemas"]["TierId"];
+            /** @description Who uses it. */
+            attendee: components["schemas"]["Attendee"] | null;
+            /**
+             * @description Whether it admits.
+             * @enum {string}
+             */
+            status: "valid" | "checked_in" | "void";
+            /**
+             * Format: date-time
+             * @description When it was used.
+             */
+            checkedInAt: string | null;
+            /** @description What its QR code says. */
+            qr: string;
+        };
+        /** @description Who uses a ticket. */
+        Attendee: {
+            /** @description First name. */
+            firstName: string;
+            /** @description Last name. */
+            lastName: string;
+            /** @description Their address. */
+            email: string | null;
+        };
+        /** @description Tickets held, paid or bought together. */
+        Order: {
+            id: components["schemas"]["OrderId"];
+            /** @description To read out, `7KX-42M`. */
+            number: string;
+            eventId: components["schemas"]["EventId"];
+            status: components["schemas"]["OrderStatus"];
+            /** @description What is in it. */
+            items: components["schemas"]["OrderItem"][];
+            /** @description Before discounts. */
+            subtotal: number;
+            /** @description Taken off. */
+            discount: number;
+            /** @description To pay. */
+            total: number;
+            /** @description Paid back. */
+            refunded: number;
+            currency: components["schemas"]["Currency"];
+            /** @description Who pays. */
+            buyer: components["schemas"]["Buyer"] | null;
+            /** @description Who will use the tickets, as given so far. */
+            attendees: components["schemas"]["OrderAttendee"][];
+            /** @description Once confirmed. */
+            tickets: components["schemas"]["Ticket"][];
+            /** @description Null for free orders and before checkout. */
+            payment: components["schemas"]["Payment"] | null;
+            /**
+             * Format: date-time
+             * @description Until when it is held; null once it is not.
+             */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was confirmed.
+             */
+            confirmedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was held.
+             */
+            createdAt: string;
+            /** @description `eos_…`, only in the answer that creates the order. */
+            secret?: string;
+        };
+        /** @description A page of orders. */
+        OrderPage: {
+            /** @description The rows. */
+            data: components["schemas"]["Order"][];
+            nextCursor: components["schemas"]["Cursor"];
+        };
+        /** @description What an event sold. */
+        EventAnalytics: {
+            eventId: components["schemas"]["EventId"];
+            currency: components["schemas"]["Currency"];
+            /** @description The zone the series is cut in. */
+            timezone: string;
+            /**
+             * Format: date-time
+             * @description Where it begins; null before the first order.
+             */
+            from: string | null;
+            /**
+             * Format: date-time
+             * @description Where it ends.
+             */
+            to: string;
+            /**
+             * @description The width of one point.
+             * @enum {string}
+             */
+            interval: "hour" | "day" | "week";
+            totals: components["schemas"]["SalesTotals"];
+            /** @description In selling order. */
+            tiers: components["schemas"]["TierSales"][];
+            /** @description Without gaps, at most 1,000 points. */
+            series: components["schemas"]["SalesPoint"][];
+        };
+        /** @description Sums over confirmed orders. */
+        SalesTotals: {
+            /** @description Confirmed orders. */
+            orders: number;
+            /** @description Tickets in them. */
+            tickets: number;
+            /** @description Their totals. */
+            gross: number;
+            /** @description Discounts given. */
+            discount: number;
+            /** @description Paid back. */
+            refunded: number;
+        };
+        /** @description What a tier sold. */
+        TierSales: {
+            tierId: components["schemas"]["TierId"];
+            /** @description Its name. */
+            name: string;
+            price: components["schemas"]["Amount"];
+            /** @description How many there are. */
+            quantity: number | null;
+            /** @description Sold so far, whatever the period. */
+            sold: number;
+            /** @description Held right now. */
+            held: number;
+            /** @description Left right now. */
+            available: number | null;
+            /** @description Sold in the period. */
+            tickets: number;
+            /** @description Taken in the period, after discounts. */
+            gross: number;
+        };
+        /** @description One step of the series. */
+        SalesPoint: {
+            /**
+             * Format: date-time
+             * @description Where the step begins.
+             */
+            start: string;
+            /** @description Confirmed orders. */
+            orders: number;
+            /** @description Tickets in them. */
+            tickets: number;
+            /** @description Their totals. */
+            gross: number;
+        };
+        /** @description An event as Stripe sends it. */
+        StripeEvent: {
+            /** @description Stripe's id of it. */
+            id: string;
+            /** @description What happened. */
+            type: string;
+        };
+        /** @description That it was stored. */
+        WebhookReceipt: {
+            /** @description Always true. */
+            received: boolean;
+        };
+        /** @description The process answers. */
+        Health: {
+            /**
+             * @description Always ok.
+             * @enum {string}
+             */
+            status: "ok";
+            /** @description The API's version. */
+            version: string;
+            /** @description Seconds since it started. */
+            uptime: number;
+        };
+        /** @description Whether traffic may come. */
+        Readiness: {
+            /**
+             * @description The answer.
+             * @enum {string}
+             */
+            status: "ready" | "not_ready";
+            /**
+             * @description Whether it answers.
+             * @enum {string}
+             */
+            database: "ok" | "unreachable";
+            /**
+             * @description Whether all are applied.
+             * @enum {string}
+             */
+            migrations: "ok" | "pending" | "unknown";
+            /** @description Whether the process is shutting down. */
+            draining?: boolean;
+        };
+    };
+    responses: {
+        /** @description A problem (RFC 9457). */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The file, in its own media type. */
+        StaticFile: {
+            headers: {
+                /** @description How long it may be kept. */
+                "Cache-Control"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "*/*": string;
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description The organization's id.
+         * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+         */
+        Organization: components["schemas"]["OrganizationId"];
+        /**
+         * @description The API key's id (not its secret).
+         * @example key_01kag6xv2pe9hsz8c4d6f0g1hj
+         */
+        ApiKey: string;
+        /**
+         * @description The event's id or slug.
+         * @example harbour-lights
+         */
+        Event: string;
+        /**
+         * @description The order's id.
+         * @example ord_01kag70bt4fvkr6q8s0w2y4a6c
+         */
+        Order: components["schemas"]["OrderId"];
+        /**
+         * @description A file's name.
+         * @example echoplex-tickets.js
+         */
+        File: string;
+        /** @description Rows on a page. */
+        Limit: number;
+        /** @description The `nextCursor` of the page before. */
+        After: string;
+        /** @description The ETag of the answer you have. */
+        IfNoneMatch: string;
+        /**
+         * @description A value of your own, unique for this change; a repeat gets the first answer again.
+         * @example 6f1c2c1e-7a0a-4a53-9a6f-0f8f1f0d6b11
+         */
+        IdempotencyKey: string;
+    };
+    requestBodies: never;
+    headers: {
+        /** @description Changes with the content. */
+        ETag: string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    "auth.register": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, unique for this change; a repeat gets the first answer again.
+                 * @example 6f1c2c1e-7a0a-4a53-9a6f-0f8f1f0d6b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "olive@example.com",
+                 *       "password": "harbour-lights-2026",
+                 *       "firstName": "Olive",
+                 *       "lastName": "Hart",
+                 *       "role": "organizer"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RegisterInput"];
+            };
+        };
+        responses: {
+            /** @description The account and its first session. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "auth.login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "olive@example.com",
+                 *       "password": "harbour-lights-2026"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LoginInput"];
+            };
+        };
+        responses: {
+            /** @description A new session. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "auth.refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "refreshToken": "ert_3q2t7v0l5c1x8m4z9k6j2h7g1f5d3s0a8p4o2i6u1y"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RefreshTokenInput"];
+            };
+        };
+        responses: {
+            /** @description The renewed session. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "auth.logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "refreshToken": "ert_3q2t7v0l5c1x8m4z9k6j2h7g1f5d3s0a8p4o2i6u1y"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RefreshTokenInput"];
+            };
+        };
+        responses: {
+            /** @description Signed out. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "me.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The signed-in user with their memberships. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "organizations.list": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of organizations, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "organizations.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, unique for this change; a repeat gets the first answer again.
+                 * @example 6f1c2c1e-7a0a-4a53-9a6f-0f8f1f0d6b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Pier Nine",
+                 *       "website": "https://pier-nine.example.com",
+                 *       "contactEmail": "hello@pier-nine.example.com",
+                 *       "defaultCurrency": "EUR"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrganizationInput"];
+            };
+        };
+        responses: {
+            /** @description The organization. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "organizations.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organization. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "apiKeys.list": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of keys, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "apiKeys.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Website build",
+                 *       "scopes": [
+                 *         "events:read",
+                 *         "orders:read"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApiKeyInput"];
+            };
+        };
+        responses: {
+            /** @description The key with its `secret`. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "apiKeys.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+                /**
+                 * @description The API key's id (not its secret).
+                 * @example key_01kag6xv2pe9hsz8c4d6f0g1hj
+                 */
+                apiKey: components["parameters"]["ApiKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "events.list": {
+        parameters: {
+            query?: {
+                /** @description Only events in this state. */
+                status?: components["schemas"]["EventStatus"];
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events with what they sold. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "events.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, unique for this change; a repeat gets the first answer again.
+                 * @example 6f1c2c1e-7a0a-4a53-9a6f-0f8f1f0d6b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Harbour Lights",
+                 *       "summary": "Three stages, one pier, all night.",
+                 *       "startsAt": "2026-12-12T20:00:00+01:00",
+                 *       "endsAt": "2026-12-13T02:00:00+01:00",
+                 *       "timezone": "Europe/Copenhagen",
+                 *       "venue": {
+                 *         "name": "Pier Nine",
+                 *         "address": "Pier Road 9",
+                 *         "city": "Copenhagen",
+                 *         "country": "DK",
+                 *         "latitude": 55.69,
+                 *         "longitude": 12.6
+                 *       },
+                 *       "capacity": 500,
+                 *       "currency": "EUR"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EventInput"];
+            };
+        };
+        responses: {
+            /** @description The draft. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "events.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The event. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            /** @description Unchanged since the given ETag. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "events.publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The published event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "availability.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Availability of every public tier. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Availability"];
+                };
+            };
+            /** @description Unchanged since the given ETag. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "tiers.list": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of tiers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TierPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "tiers.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, unique for this change; a repeat gets the first answer again.
+                 * @example 6f1c2c1e-7a0a-4a53-9a6f-0f8f1f0d6b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "General admission",
+                 *       "description": "Standing, all three stages. Doors 19:00.",
+                 *       "price": 3200,
+                 *       "quantity": 400
+                 *     }
+                 */
+                "application/json": components["schemas"]["TierInput"];
+            };
+        };
+        responses: {
+            /** @description The tier. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tier"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "orders.list": {
+        parameters: {
+            query?: {
+                /** @description Only orders in this state. */
+                status?: components["schemas"]["OrderStatus"];
+                /** @description Part of the order number, the buyer's name or email. */
+                q?: string;
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of orders. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "orders.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, unique for this change; a repeat gets the first answer again.
+                 * @example 6f1c2c1e-7a0a-4a53-9a6f-0f8f1f0d6b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "tierId": "tier_01kag6yqd8e1fbq3w5s9m2n4p6",
+                 *           "quantity": 2
+                 *         }
+                 *       ],
+                 *       "locale": "en"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderInput"];
+            };
+        };
+        responses: {
+            /** @description The held order. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "orders.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The order's id.
+                 * @example ord_01kag70bt4fvkr6q8s0w2y4a6c
+                 */
+                order: components["parameters"]["Order"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order, with its tickets once it is confirmed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "orders.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The order's id.
+                 * @example ord_01kag70bt4fvkr6q8s0w2y4a6c
+                 */
+                order: components["parameters"]["Order"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "buyer": {
+                 *         "email": "ana@example.com",
+                 *         "firstName": "Ana",
+                 *         "lastName": "Sørensen"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderUpdate"];
+            };
+        };
+        responses: {
+            /** @description The order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "orders.checkout": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, unique for this change; a repeat gets the first answer again.
+                 * @example 6f1c2c1e-7a0a-4a53-9a6f-0f8f1f0d6b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The order's id.
+                 * @example ord_01kag70bt4fvkr6q8s0w2y4a6c
+                 */
+                order: components["parameters"]["Order"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order, confirmed or awaiting payment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "orders.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, unique for this change; a repeat gets the first answer again.
+                 * @example 6f1c2c1e-7a0a-4a53-9a6f-0f8f1f0d6b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The order's id.
+                 * @example ord_01kag70bt4fvkr6q8s0w2y4a6c
+                 */
+                order: components["parameters"]["Order"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cancelled order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "analytics.event": {
+        parameters: {
+            query?: {
+                /** @description Not before this time. */
+                from?: string;
+                /** @description Before this time. */
+                to?: string;
+                /** @description The width of one point of the series. */
+                interval?: "hour" | "day" | "week";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventAnalytics"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "stripe.webhook": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Stripe's signature of the raw body. */
+                "Stripe-Signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_1Q0000000000000000000000",
+                 *       "object": "event",
+                 *       "type": "payment_intent.succeeded",
+                 *       "data": {
+                 *         "object": {
+                 *           "id": "pi_1"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["StripeEvent"];
+            };
+        };
+        responses: {
+            /** @description Stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReceipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "system.health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "system.ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ready. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Not ready, and why. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "system.metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text exposition format. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "system.contract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OpenAPI 3.1. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "system.docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "system.docsFile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A file's name.
+                 * @example echoplex-tickets.js
+                 */
+                file: components["parameters"]["File"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["StaticFile"];
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "pages.home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To `/docs`. */
+            302: {
+                headers: {
+                    /** @description The documentation. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "pages.widget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A file's name.
+                 * @example echoplex-tickets.js
+                 */
+                file: components["parameters"]["File"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["StaticFile"];
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "pages.media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A file's name.
+                 * @example echoplex-tickets.js
+                 */
+                file: components["parameters"]["File"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["StaticFile"];
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+}
