@@ -797,7 +797,7 @@ export interface components {
              * @default attendee
              * @enum {string}
              */
-            role: "attendee" | "organizer";
+            role?: "attendee" | "organizer";
         };
         /** @description Email and password. */
         LoginInput: {
@@ -997,7 +997,7 @@ export interface components {
              * @default public
              * @enum {string}
              */
-            visibility: "public" | "unlisted";
+            visibility?: "public" | "unlisted";
             /**
              * Format: date-time
              * @description When it begins.
@@ -1025,12 +1025,12 @@ export interface components {
              * @description Most tickets in one order.
              * @default 10
              */
-            maxTicketsPerOrder: number;
+            maxTicketsPerOrder?: number;
             /**
              * @description How long an order is held.
              * @default 10
              */
-            holdMinutes: number;
+            holdMinutes?: number;
         };
         /** @description What people come to. */
         Event: {
@@ -1126,12 +1126,12 @@ export interface components {
              * @description Fewest in one order.
              * @default 1
              */
-            minPerOrder: number;
+            minPerOrder?: number;
             /**
              * @description Most in one order.
              * @default 10
              */
-            maxPerOrder: number;
+            maxPerOrder?: number;
             /**
              * Format: date-time
              * @description When selling begins; null for at once.
@@ -1147,7 +1147,7 @@ export interface components {
              * @default public
              * @enum {string}
              */
-            visibility: "public" | "hidden";
+            visibility?: "public" | "hidden";
             /** @description Selling order; last without it. */
             position?: number;
         };
@@ -1567,13 +1567,7 @@ export interface operations {
     "auth.register": {
         parameters: {
             query?: never;
-            header?: {
-                /**
-                 * @description A value of your own, unique for this change; a repeat gets the first answer again.
-                 * @example 6f1c2c1e-7a0a-4a53-9a6f-0f8f1f0d6b11
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };

@@ -1,0 +1,64 @@
+import type { Session } from '../generated/models.js';
+
+/** How to reach an EchoPlex API, and as whom. */
+export interface EchoPlexOptions {
+  /** Where the API is, for example `https://tickets.example.com`; without `/v1`. */
+  baseUrl: string;
+  /** An organization's API key, `epk_…`. Keep it out of web pages. */
+  apiKey?: string;
+  /** A user's access token; wins over `apiKey`. */
+  accessToken?: string;
+  /** Renews the access token once it has expired. It works once, so keep what `onToken` reports. */
+  refreshToken?: string;
+  /** Milliseconds that one try may take, its answer's body included. Default 30,000. */
+  timeout?: number;
+  /** How often a failed request that may be repeated is repeated. Default 2; 0 turns it off. */
+  maxRetries?: number;
+  /** Used in place of the global `fetch`. */
+  fetch?: typeof globalThis.fetch;
+  /** Headers for every request. */
+  headers?: Record<string, string>;
+  /** Told of every renewed session, and awaited before the request that needed it goes on. */
+  onToken?: (session: Session) => void | Promise<void>;
+}
+
+/** Settings of a single call. */
+export interface RequestOptions {
+  /** Sent as `Idempotency-Key` instead of a generated one: give the same value to make the same change at most once. */
+  idempotencyKey?: string;
+  /** Ends the call, its retries included; it then rejects with the signal's reason. */
+  signal?: AbortSignal;
+  /** Milliseconds that one try may take. */
+  timeout?: number;
+  /** Sent instead of the client's credential, for example an order's `secret`. */
+  credential?: string;
+}
+
+/** A call by method and path, for what has no method of its own. */
+export interface RawRequestOptions extends RequestOptions {
+  /** Query parameters; those that are undefined or null are left out. */
+  query?: Record<string, unknown>;
+  /** Sent as JSON, except a string, Blob, ArrayBuffer or URLSearchParams, which is sent as it is. */
+  body?: unknown;
+  /** The body's media type, where it is not JSON. */
+  contentType?: string;
+}
+
+/** How the contract describes one operation: a row of the generated method table. */
+export interface OperationShape {
+  readonly method: string;
+  readonly path: string;
+  /** Names in the order in which they stand in the path. */
+  readonly pathParameters: readonly string[];
+  /** The media type of the request body. */
+  readonly body: string | null;
+  readonly query: boolean;
+  /** Whether the operation takes an `Idempotency-Key`. */
+  readonly idempotencyKey: boolean;
+  /** Whether it may be called with a credential at all. */
+  readonly credential: boolean;
+  /** The media type of a successful answer. */
+  readonly media: string | null;
+  /** Whether the answer is a page of a list. */
+  readonly page: boolean;
+}
