@@ -1567,13 +1567,7 @@ export interface operations {
     "auth.register": {
         parameters: {
             query?: never;
-            header?: {
-                /**
-                 * @description A value of your own, unique for this change; a repeat gets the first answer again.
-                 * @example 6f1c2c1e-7a0a-4a53-9a6f-0f8f1f0d6b11
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };

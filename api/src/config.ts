@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+/** Every fault of the environment at once; `message` lists them a line each. */
+export class ConfigError extends Error {
+  constructor(readonly faults: string[]) {
+    super(`The environment has faults:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+const url = (...schemes: string[]) =>
+  z.string().refine((value) => URL.canParse(value) && schemes.some((scheme) => value.startsWith(`${scheme}:`)), {
+    error: `must be an address starting with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
+  });
+const port = z.coerce.number().int().min(0).max(65535);
+const list = z.string().transform((value) => value.split(',').map((item) => item.trim()).filter(Boolean)); // prettier-ignore
+
+const environment = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  PORT: port.default(3000),
+  HOST: z.string().default('0.0.0.0'),
+  PUBLIC_URL: url('http', 'https').optional(),
+  DATABASE_URL: url('postgres', 'postgresql'),
+  JWT_SECRET: z.string().min(32, { error: 'must have at least 32 characters; make one with `openssl rand -base64 48`' }),
+  STRIPE_SECRET_KEY: z.string().min(1).optional(),
+  STRIPE_PUBLISHABLE_KEY: z.string().min(1).optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().min(1).optional(),
+  STRIPE_API_BASE: url('http', 'https').optional(),
+  STRIPE_JS_URL: url('http', 'https').default('https://js.stripe.com/v3/'),
+  SMTP_URL: url('smtp', 'smtps').optional(),
+  MAIL_FROM: z.string().default('EchoPlex Tickets <tickets@example.com>'),
+  STORAGE_URL: url('file').optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  METRICS_TOKEN: z.string().min(16).optional(),
+  CORS_ORIGINS: list.default([]),
+  WORKER: z.enum(['inline', 'off', 'only']).default('inline'),
+  RATE_LIMITS: z.enum(['on', 'off']).default('on'),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+});
+type Environment = z.output<typeof environment>;
+
+/** What the process was told, checked. Durations in seconds, addresses without a trailing slash. */
+export interface Config {
+  production: boolean;
+  /** In development and tests an answer outside the contract fails; in production it is stripped and logged. */
+  strictContract: boolean;
+  host: string;
+  port: number;
+  publicUrl: string;
+  databaseUrl: string;
+  jwtSecret: string;
+  stripe: { secretKey: string; publishableKey: string; webhookSecret: string; apiBase?: string; scriptUrl: string } | null;
+  smtpUrl: string | null;
+  mailFrom: string;
+  storageUrl: string | null;
+  logLevel: Environment['LOG_LEVEL'];
+  metricsToken: string | null;
+  corsOrigins: string[];
+  worker: Environment['WORKER'];
+  rateLimits: boolean;
+  /** How many proxies stand in front and may be believed about the client's address. */
+  trustProxy: number;
+}
+
+/** Reads `NAME`, or the file that `NAME_FILE` names (how containers hand over secrets). */
+function readValues(env: Record<string, string | undefined>, faults: string[]): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const name of Object.keys(environment.shape)) {
+    const file = env[`${name}_FILE`];
+    try {
+      const value = file ? readFileSync(file, 'utf8').trim() : env[name];
+      if (value !== undefined && value !== '') values[name] = value;
+    } catch {
+      faults.push(`${name}_FILE: cannot read ${file}`);
+    }
+  }
+  return values;
+}
+
+function stripeConfig(env: Environment, faults: string[]): Config['stripe'] {
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_PUBLISHABLE_KEY: publishableKey, STRIPE_WEBHOOK_SECRET: webhookSecret } = env;
+  if (!secretKey) return null;
+  if (!publishableKey) faults.push('STRIPE_PUBLISHABLE_KEY: is needed beside STRIPE_SECRET_KEY');
+  if (!webhookSecret) faults.push('STRIPE_WEBHOOK_SECRET: is needed beside STRIPE_SECRET_KEY');
+  return {
+    secretKey,
+    publishableKey: publishableKey ?? '',
+    webhookSecret: webhookSecret ?? '',
+    apiBase: env.STRIPE_API_BASE,
+    scriptUrl: env.STRIPE_JS_URL,
+  };
+}
+
+/**
+ * Checks the environment and gives it the shape the program uses.
+ * @throws ConfigError with every fault
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const faults: string[] = [];
+  const parsed = environment.safeParse(readValues(env, faults), { reportInput: true });
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) {
+      const missing = issue.code === 'invalid_type' && issue.input === undefined;
+      faults.push(`${issue.path.join('.')}: ${missing ? 'is not set' : issue.message}`);
+    }
+    throw new ConfigError(faults);
+  }
+  const value = parsed.data;
+  const production = value.NODE_ENV === 'production';
+  const stripe = stripeConfig(value, faults);
+  if (production && value.RATE_LIMITS === 'off') faults.push('RATE_LIMITS: off is refused in production');
+  if (production && !value.PUBLIC_URL) faults.push('PUBLIC_URL: is needed in production; mails and the widget link to it');
+  if (faults.length > 0) throw new ConfigError(faults);
+  return {
+    production,
+    strictContract: !production,
+    host: value.HOST,
+    port: value.PORT,
+    publicUrl: (value.PUBLIC_URL ?? `http://localhost:${value.PORT}`).replace(/\/+$/, ''),
+    databaseUrl: value.DATABASE_URL,
+    jwtSecret: value.JWT_SECRET,
+    stripe,
+    smtpUrl: value.SMTP_URL ?? null,
+    mailFrom: value.MAIL_FROM,
+    storageUrl: value.STORAGE_URL ?? null,
+    logLevel: value.LOG_LEVEL,
+    metricsToken: value.METRICS_TOKEN ?? null,
+    corsOrigins: value.CORS_ORIGINS,
+    worker: value.WORKER,
+    rateLimits: value.RATE_LIMITS === 'on',
+    trustProxy: value.TRUST_PROXY,
+  };
+}

@@ -1,0 +1,106 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import type { ProblemCode } from '../errors/codes.js';
+import type { operations } from './generated.js';
+
+export type OperationId = keyof operations;
+export type JsonSchema = Record<string, unknown>;
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+/** Who calls an operation from a browser: anybody's page, the console's own pages, or programs alone. Decides CORS. */
+export type Audience = 'public' | 'console' | 'machine';
+
+export interface Parameter {
+  name: string;
+  in: 'path' | 'query' | 'header';
+  required: boolean;
+  schema: JsonSchema;
+}
+
+export interface Operation {
+  id: OperationId;
+  method: Method;
+  /** As in the contract: `/v1/events/{event}`. */
+  path: string;
+  audience: Audience;
+  /** Whether it may be called without credentials. */
+  open: boolean;
+  problemCodes: ReadonlySet<ProblemCode>;
+  parameters: Parameter[];
+  body: { required: boolean; schema: JsonSchema } | null;
+  /** Status -> the JSON schema of the body, null when there is none or it is no JSON. */
+  responses: ReadonlyMap<number, JsonSchema | null>;
+  successStatus: number;
+}
+
+export interface Contract {
+  /** The file itself, as `/openapi.yaml` answers it. */
+  source: string;
+  version: string;
+  schemas: Record<string, JsonSchema>;
+  operations: ReadonlyMap<OperationId, Operation>;
+}
+
+interface RawOperation {
+  operationId: OperationId;
+  security: Record<string, unknown>[];
+  parameters?: (Parameter | { $ref: string })[];
+  requestBody?: { required?: boolean; content: Record<string, { schema: JsonSchema }> };
+  responses: Record<string, { content?: Record<string, { schema?: JsonSchema }> } | { $ref: string }>;
+  'x-audience': Audience;
+  'x-problem-codes': ProblemCode[];
+}
+type RawPath = Partial<Record<Method, RawOperation>> & { parameters?: RawOperation['parameters'] };
+interface RawDocument {
+  info: { version: string };
+  paths: Record<string, RawPath>;
+  components: { schemas: Record<string, JsonSchema> } & Record<string, Record<string, unknown>>;
+}
+
+const methods: Method[] = ['get', 'post', 'put', 'patch', 'delete'];
+
+/** The contract lies at the top of the repository and of the image; src and dist are at different depths below it. */
+function locate(): string {
+  for (let dir = path.dirname(fileURLToPath(import.meta.url)); ; dir = path.dirname(dir)) {
+    const file = path.join(dir, 'openapi.yaml');
+    if (existsSync(file)) return file;
+    if (dir === path.dirname(dir)) throw new Error('openapi.yaml was not found above this file');
+  }
+}
+
+/** Reads openapi.yaml into the table the API is built from. */
+export function loadContract(file = locate()): Contract {
+  const source = readFileSync(file, 'utf8');
+  const document = parse(source) as RawDocument;
+  const resolve = <T>(value: T | { $ref: string }): T => {
+    if (typeof value !== 'object' || value === null || !('$ref' in value)) return value as T;
+    const [, , section = '', name = ''] = value.$ref.split('/');
+    return document.components[section]?.[name] as T;
+  };
+  const operations = new Map<OperationId, Operation>();
+  for (const [address, item] of Object.entries(document.paths)) {
+    for (const method of methods) {
+      const raw = item[method];
+      if (!raw) continue;
+      const json = raw.requestBody?.content['application/json'];
+      const responses = new Map<number, JsonSchema | null>();
+      for (const [status, response] of Object.entries(raw.responses)) {
+        if (status !== 'default') responses.set(Number(status), resolve(response).content?.['application/json']?.schema ?? null);
+      }
+      operations.set(raw.operationId, {
+        id: raw.operationId,
+        method,
+        path: address,
+        audience: raw['x-audience'],
+        open: raw.security.length === 0 || raw.security.some((requirement) => Object.keys(requirement).length === 0),
+        problemCodes: new Set(raw['x-problem-codes']),
+        parameters: [...(item.parameters ?? []), ...(raw.parameters ?? [])].map((parameter) => resolve<Parameter>(parameter)),
+        body: json ? { required: raw.requestBody?.required ?? false, schema: json.schema } : null,
+        responses,
+        successStatus: Math.min(...responses.keys()),
+      });
+    }
+  }
+  return { source, version: document.info.version, schemas: document.components.schemas, operations };
+}

@@ -1,0 +1,79 @@
+import type { z } from 'zod';
+import type { Fault } from '../errors/problem.js';
+
+type Issue = z.core.$ZodIssue;
+
+const pointerTo = (path: PropertyKey[]): string =>
+  path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+const formats: Record<string, string> = {
+  email: 'This is not an email address.',
+  datetime: 'This is not a time such as 2026-12-12T20:00:00Z or 2026-12-12T20:00:00+01:00.',
+  regex: 'This does not have the expected form.',
+};
+
+function sized(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>): { code: string; message: string } {
+  const small = issue.code === 'too_small';
+  const limit = String(small ? issue.minimum : issue.maximum);
+  const bound = small ? 'at least' : 'at most';
+  switch (issue.origin) {
+    case 'string':
+      return small && limit === '1'
+        ? { code: 'empty', message: 'This must not be empty.' }
+        : { code: small ? 'too_short' : 'too_long', message: `This must have ${bound} ${limit} characters.` };
+    case 'array':
+    case 'set':
+      return { code: small ? 'too_few' : 'too_many', message: `This must have ${bound} ${limit} entries.` };
+    case 'object':
+      return { code: 'empty', message: `This must have ${bound} ${limit} field${limit === '1' ? '' : 's'}.` };
+    default:
+      return { code: small ? 'too_small' : 'too_large', message: `This must be ${bound} ${limit}.` };
+  }
+}
+
+function describe(issue: Issue): { code: string; message: string } {
+  switch (issue.code) {
+    case 'invalid_type': {
+      if (issue.input === undefined) return { code: 'required', message: 'This is required.' };
+      const expected = issue.expected === 'int' ? 'whole number' : issue.expected;
+      return { code: 'invalid_type', message: `This must be ${/^[aeiou]/.test(expected) ? 'an' : 'a'} ${expected}.` };
+    }
+    case 'too_small':
+    case 'too_big':
+      return sized(issue);
+    case 'invalid_format':
+      return { code: 'invalid_format', message: formats[issue.format] ?? `This is not a valid ${issue.format}.` };
+    case 'invalid_value':
+      return { code: 'invalid_value', message: `This must be one of ${issue.values.map(String).join(', ')}.` };
+    case 'not_multiple_of':
+      return { code: 'invalid_value', message: `This must be a multiple of ${issue.divisor}.` };
+    case 'custom':
+      return { code: 'duplicate', message: issue.message.includes('unique') ? 'This stands here twice.' : issue.message };
+    default:
+      return { code: 'invalid_value', message: issue.message };
+  }
+}
+
+/** `X or null` fails in both branches: what the person meant is the branch that is not null. */
+function flatten(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const branches = issue.errors.filter((branch) => !branch.every((inner) => inner.code === 'invalid_type' && inner.expected === 'null'));
+  const branch = (branches.length > 0 ? branches : issue.errors)[0] ?? [];
+  return branch.flatMap((inner) => flatten({ ...inner, path: [...issue.path, ...inner.path] } as Issue));
+}
+
+/** Every fault of one part of a request, in the words of the contract's problems; one fault for each field. */
+export function faultsFrom(issues: readonly Issue[], place: Fault['in']): Fault[] {
+  const faults = issues.flatMap(flatten).flatMap((issue): Fault[] => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        in: place,
+        pointer: pointerTo([...issue.path, key]),
+        code: 'unknown_field',
+        message: 'There is no such field here.',
+      }));
+    }
+    return [{ in: place, pointer: pointerTo(issue.path), ...describe(issue) }];
+  });
+  return faults.filter((fault, index) => faults.findIndex((other) => other.pointer === fault.pointer) === index);
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { Contract, JsonSchema, Operation, Parameter } from './document.js';
+
+/** The zod schemas of one operation, made from the contract at start. */
+export interface OperationSchemas {
+  path: z.ZodType;
+  query: z.ZodType;
+  header: z.ZodType;
+  body: z.ZodType | null;
+  responses: ReadonlyMap<number, z.ZodType>;
+}
+
+const draft = 'https://json-schema.org/draft/2020-12/schema';
+const relocate = <T>(value: T): T => JSON.parse(JSON.stringify(value).replaceAll('#/components/schemas/', '#/$defs/')) as T;
+
+/** The same schema with every object closed, so that a field nobody declared is a fault. */
+function closed(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(closed);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const copy = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, closed(value)]));
+  if ('properties' in copy && !('additionalProperties' in copy)) copy.additionalProperties = false;
+  return copy;
+}
+
+/** Makes a function that turns the contract's schemas into zod's. */
+export function schemaCompiler(contract: Contract): (operation: Operation) => OperationSchemas {
+  const requestDefs = relocate(contract.schemas);
+  const responseDefs = closed(requestDefs) as Record<string, JsonSchema>;
+  const compile = (schema: JsonSchema, defs: Record<string, JsonSchema>): z.ZodType =>
+    z.fromJSONSchema({ $schema: draft, $defs: defs, ...relocate(schema) } as Parameters<typeof z.fromJSONSchema>[0]);
+  const parameters = (operation: Operation, place: Parameter['in']): z.ZodType => {
+    const declared = operation.parameters.filter((parameter) => parameter.in === place);
+    return compile(
+      {
+        type: 'object',
+        additionalProperties: false,
+        properties: Object.fromEntries(declared.map(({ name, schema }) => [name, schema])),
+        required: declared.filter(({ required }) => required).map(({ name }) => name),
+      },
+      requestDefs,
+    );
+  };
+  return (operation) => ({
+    path: parameters(operation, 'path'),
+    query: parameters(operation, 'query'),
+    header: parameters(operation, 'header'),
+    body: operation.body ? compile(operation.body.schema, requestDefs) : null,
+    responses: new Map(
+      [...operation.responses].flatMap(([status, schema]) => (schema ? [[status, compile(closed(schema) as JsonSchema, responseDefs)]] : [])),
+    ),
+  });
+}
+
+/** Follows a `$ref` of the contract. */
+function deref(schema: JsonSchema, contract: Contract): JsonSchema {
+  const { $ref } = schema as { $ref?: string };
+  return $ref ? deref(contract.schemas[$ref.slice('#/components/schemas/'.length)] ?? {}, contract) : schema;
+}
+
+/** Keeps of a value only what its schema declares: what production sends when an answer has fields too many. */
+export function project(schema: JsonSchema, value: unknown, contract: Contract): unknown {
+  const resolved = deref(schema, contract) as { properties?: Record<string, JsonSchema>; items?: JsonSchema; anyOf?: JsonSchema[] };
+  if (value === null || typeof value !== 'object') return value;
+  if (resolved.anyOf) {
+    const branch = resolved.anyOf.find((candidate) => (deref(candidate, contract) as { type?: unknown }).type !== 'null');
+    return branch ? project(branch, value, contract) : value;
+  }
+  if (Array.isArray(value)) return resolved.items ? value.map((item) => project(resolved.items as JsonSchema, item, contract)) : value;
+  if (!resolved.properties) return value;
+  const known = resolved.properties;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, item]) => (known[key] ? [[key, project(known[key], item, contract)]] : [])),
+  );
+}
+
+type Primitive = { type?: string | string[]; items?: JsonSchema };
+
+/** Query, path and header values arrive as text: casts them to the declared type; what does not fit stays text and fails validation. */
+export function coerce(schema: JsonSchema, value: string | string[], contract: Contract): unknown {
+  const { type, items } = deref(schema, contract) as Primitive;
+  const text = Array.isArray(value) ? (value.at(-1) ?? '') : value;
+  if (type === 'integer' || type === 'number') return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
+  if (type === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
+  if (type === 'array') {
+    const parts = Array.isArray(value) ? value : value.split(',');
+    return items ? parts.map((part) => coerce(items, part, contract)) : parts;
+  }
+  return Array.isArray(value) ? (value.length === 1 ? value[0] : value) : value;
+}

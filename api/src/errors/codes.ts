@@ -1,0 +1,61 @@
+import type { components } from '../contract/generated.js';
+
+/** A stable word for what went wrong; part of the contract. */
+export type ProblemCode = components['schemas']['ProblemCode'];
+
+interface CodeEntry {
+  status: number;
+  title: string;
+}
+
+/** Every code the API answers, with its HTTP status. The type makes it complete: a code of the contract without an entry does not compile. */
+export const problemCodes: Record<ProblemCode, CodeEntry> = {
+  validation_failed: { status: 422, title: 'The request has faults' },
+  malformed_body: { status: 400, title: 'The body cannot be read' },
+  unauthenticated: { status: 401, title: 'Credentials are missing or not valid' },
+  forbidden: { status: 403, title: 'These credentials may not do that' },
+  not_found: { status: 404, title: 'Not found' },
+  method_not_allowed: { status: 405, title: 'This address does not take that method' },
+  payload_too_large: { status: 413, title: 'The body is too large' },
+  unsupported_media_type: { status: 415, title: 'The body has a media type that is not taken here' },
+  rate_limited: { status: 429, title: 'Too many requests' },
+  overloaded: { status: 503, title: 'Too busy right now' },
+  unavailable: { status: 503, title: 'Briefly out of service' },
+  internal: { status: 500, title: 'Something went wrong on our side' },
+  email_taken: { status: 409, title: 'An account with this email exists' },
+  invalid_credentials: { status: 401, title: 'Email or password is wrong' },
+  token_invalid: { status: 401, title: 'The token is not valid' },
+  token_expired: { status: 401, title: 'The token has expired' },
+  weak_password: { status: 422, title: 'The password is too weak' },
+  slug_taken: { status: 409, title: 'The slug is taken' },
+  event_not_publishable: { status: 409, title: 'The event is not ready to be published' },
+  event_not_on_sale: { status: 409, title: 'The event is not on sale' },
+  sales_not_started: { status: 409, title: 'Sales have not started' },
+  sales_ended: { status: 409, title: 'Sales have ended' },
+  sold_out: { status: 409, title: 'Sold out' },
+  insufficient_quantity: { status: 409, title: 'Fewer tickets are left than asked for' },
+  limit_exceeded: { status: 409, title: 'Over a limit' },
+  order_expired: { status: 409, title: 'The hold ran out' },
+  order_state_invalid: { status: 409, title: 'The order is in a state that does not allow that' },
+  buyer_required: { status: 409, title: 'The buyer is missing' },
+  idempotency_key_reused: { status: 422, title: 'The idempotency key was used for another request' },
+  idempotency_in_progress: { status: 409, title: 'The first request with this idempotency key is still running' },
+  payment_provider_error: { status: 502, title: 'The payment provider did not answer as expected' },
+  signature_invalid: { status: 400, title: 'The signature does not fit' },
+};
+
+/** Codes that any operation may answer; the others are named by the operation in `x-problem-codes`. */
+export const commonCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'validation_failed',
+  'malformed_body',
+  'unauthenticated',
+  'forbidden',
+  'not_found',
+  'method_not_allowed',
+  'payload_too_large',
+  'unsupported_media_type',
+  'rate_limited',
+  'overloaded',
+  'unavailable',
+  'internal',
+]);

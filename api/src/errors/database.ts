@@ -1,0 +1,58 @@
+import type { ProblemCode } from './codes.js';
+import { Problem } from './problem.js';
+
+/** What node-postgres tells of a failed statement. */
+interface PostgresError extends Error {
+  code: string;
+  constraint?: string;
+}
+
+/**
+ * SQLSTATE and constraint name -> problem. A constraint is the last guard: services check first and say it better; this is what two
+ * requests in the same instant get.
+ */
+const constraints: Record<string, { code: ProblemCode; detail: string }> = {
+  users_email_key: { code: 'email_taken', detail: 'An account with this email exists. Sign in, or use another address.' },
+  organizations_slug_key: { code: 'slug_taken', detail: 'Another organization uses this slug. Choose another one.' },
+  events_slug_key: { code: 'slug_taken', detail: 'Another event uses this slug. Choose another one.' },
+  tiers_stock_within_quantity: { code: 'insufficient_quantity', detail: 'Fewer tickets are left than asked for.' },
+  events_stock_within_capacity: { code: 'insufficient_quantity', detail: 'Fewer tickets are left than asked for.' },
+};
+
+/** SQLSTATE classes and codes that mean "not reachable just now". */
+const outage = /^(08...|57P0[1-5]|53300|3D000)$/;
+const socketFaults = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'EAI_AGAIN']);
+/** Statements that may succeed when tried again. */
+const contention = /^(40001|40P01|55P03|57014)$/;
+
+const hasCode = (error: unknown): error is PostgresError => error instanceof Error && typeof (error as PostgresError).code === 'string';
+
+/** Whether the database could not be reached (as opposed to: refused the statement). */
+export function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error.name === 'KnexTimeoutError' || error.message.startsWith('Connection terminated')) return true;
+  if (error instanceof AggregateError) return error.errors.some(isOutage);
+  return hasCode(error) && (outage.test(error.code) || socketFaults.has(error.code));
+}
+
+/** The problem behind a database error, or null when the error is ours. */
+export function databaseProblem(error: unknown): Problem | null {
+  if (isOutage(error)) {
+    return new Problem('unavailable', 'The database cannot be reached right now. Nothing was changed; try again in a moment.', {
+      headers: { 'Retry-After': '2' },
+      cause: error,
+    });
+  }
+  if (!hasCode(error)) return null;
+  if (contention.test(error.code)) {
+    return new Problem('overloaded', 'Too many people want the same thing right now. Nothing was changed; try again.', {
+      headers: { 'Retry-After': '1' },
+      cause: error,
+    });
+  }
+  const known = error.constraint === undefined ? undefined : constraints[error.constraint];
+  return known ? new Problem(known.code, known.detail, { cause: error }) : null;
+}
+
+/** Whether an error is the violation of the named constraint. */
+export const violates = (error: unknown, constraint: string): boolean => hasCode(error) && error.constraint === constraint;
