@@ -1,0 +1,82 @@
+// `npm run check`: everything about the sources that can be told without running them. One line per check, all failures at the end.
+// `npm run check -- lint types` runs those alone.
+import { requireNode } from './lib/node-version.mjs';
+
+requireNode();
+const { bootstrap } = await import('./lib/bootstrap.mjs');
+const { seconds } = await import('./lib/progress.mjs');
+const { Failure, run, runTool, script } = await import('./lib/run.mjs');
+const { inRoot } = await import('./lib/paths.mjs');
+
+/** Runs a tool and fails with what it printed. */
+async function tool(file, args) {
+  const { code, output } = await runTool(file, args, { capture: true });
+  if (code !== 0) throw new Failure(output.trim());
+}
+
+/** Runs a script of this folder in a process of its own. */
+async function node(args) {
+  const { code, output } = await run(process.execPath, args, { capture: true });
+  if (code !== 0) throw new Failure(output.trim());
+}
+
+// slowest first: two run side by side
+const checks = {
+  lint: () => tool('eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
+  types: () => tool('typescript/bin/tsc', ['-p', 'tsconfig.tests.json', '--noEmit']),
+  format: () =>
+    tool('prettier/bin/prettier.cjs', [
+      '--check',
+      '--log-level',
+      'warn',
+      '--cache',
+      '--cache-location',
+      inRoot('node_modules/.cache/echoplex/prettier'),
+      '.',
+    ]),
+  boundaries: async () => (await import('./check-boundaries.mjs')).checkBoundaries(),
+  contract: async () => (await import('./check-contract.mjs')).checkContract(),
+  generated: () => node([inRoot('scripts/generate.mjs'), '--check']),
+  tools: () => node(['--test', '--test-reporter=dot', ...toolTests()]),
+  lockfile: async () => (await import('./check-lockfile.mjs')).checkLockfile(),
+  sources: async () => (await import('./check-sources.mjs')).checkSources(),
+};
+
+function toolTests() {
+  return ['lib/bootstrap', 'check-contract', 'check-lockfile', 'check-sources'].map((name) => inRoot(`scripts/${name}.test.mjs`));
+}
+
+async function runChecks(names) {
+  const failures = [];
+  const queue = [...names];
+  const worker = async () => {
+    for (let name = queue.shift(); name; name = queue.shift()) {
+      const started = performance.now();
+      try {
+        const note = await checks[name]();
+        console.log(`  ✓ ${name.padEnd(12)} ${seconds(performance.now() - started).padStart(7)}${note ? `   ${note}` : ''}`);
+      } catch (error) {
+        failures.push({ name, text: error instanceof Failure ? error.message : error.stack });
+        console.log(`  ✗ ${name.padEnd(12)} ${seconds(performance.now() - started).padStart(7)}`);
+      }
+    }
+  };
+  await Promise.all([worker(), worker()]);
+  return failures;
+}
+
+await script(async () => {
+  const asked = process.argv.slice(2);
+  const unknown = asked.filter((name) => !(name in checks));
+  if (unknown.length > 0)
+    throw new Failure(`There is no check called ${unknown.join(', ')}. There are: ${Object.keys(checks).join(', ')}.`);
+  const started = performance.now();
+  await bootstrap(); // the types of the sdk come from its build
+  const failures = await runChecks(asked.length > 0 ? asked : Object.keys(checks));
+  for (const { name, text } of failures) console.error(`\n── ${name} ${'─'.repeat(Math.max(3, 76 - name.length))}\n${text}`);
+  const total = asked.length || Object.keys(checks).length;
+  console.log(
+    `\nChecks: ${failures.length} failed, ${total - failures.length} passed, ${total} total (${seconds(performance.now() - started)})`,
+  );
+  if (failures.length > 0) process.exitCode = 1;
+});
