@@ -2,23 +2,26 @@ import type { Fault, Problem, ProblemCode } from '../generated/models.js';
 
 /** What every error of this package is an instance of. */
 export class EchoPlexError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = new.target.name;
-  }
+  // Spelled out in every class: a minifier renames classes, and a log should still say what it was.
+  override readonly name: string = 'EchoPlexError';
 }
 
 /** No answer came: the API cannot be reached or the connection broke. `cause` says why. */
-export class ConnectionError extends EchoPlexError {}
+export class ConnectionError extends EchoPlexError {
+  override readonly name = 'ConnectionError';
+}
 
 /** No answer came in time. */
-export class TimeoutError extends EchoPlexError {}
+export class TimeoutError extends EchoPlexError {
+  override readonly name = 'TimeoutError';
+}
 
 /** A {@link ProblemCode}, one that a newer API added, or `unexpected_response` for an answer that is not the API's. */
 export type ErrorCode = ProblemCode | 'unexpected_response' | (string & {});
 
 /** The API refused; the message is the problem's `detail`. */
 export class ApiError extends EchoPlexError {
+  override readonly name: string = 'ApiError';
   /** The HTTP status. */
   readonly status: number;
   /** What happened, in a stable word. */
@@ -47,21 +50,37 @@ export class ApiError extends EchoPlexError {
 }
 
 /** 400 or 422: the request itself is wrong; `errors` names every fault. */
-export class ValidationError extends ApiError {}
+export class ValidationError extends ApiError {
+  override readonly name = 'ValidationError';
+}
 /** 401: no credential, or not a valid one. */
-export class AuthenticationError extends ApiError {}
+export class AuthenticationError extends ApiError {
+  override readonly name = 'AuthenticationError';
+}
 /** 403: the credential is valid and not enough. */
-export class PermissionError extends ApiError {}
+export class PermissionError extends ApiError {
+  override readonly name = 'PermissionError';
+}
 /** 404: there is none, or none that this credential may see. */
-export class NotFoundError extends ApiError {}
+export class NotFoundError extends ApiError {
+  override readonly name = 'NotFoundError';
+}
 /** 409, 410 or 412: the state of things does not allow it now. */
-export class ConflictError extends ApiError {}
+export class ConflictError extends ApiError {
+  override readonly name: string = 'ConflictError';
+}
 /** `sold_out` or `insufficient_quantity`: fewer tickets are left than were asked for. */
-export class SoldOutError extends ConflictError {}
+export class SoldOutError extends ConflictError {
+  override readonly name = 'SoldOutError';
+}
 /** 429: too many requests; `retryAfter` says when to go on. */
-export class RateLimitError extends ApiError {}
+export class RateLimitError extends ApiError {
+  override readonly name = 'RateLimitError';
+}
 /** 500 and above: the API failed, or is too busy. */
-export class ServerError extends ApiError {}
+export class ServerError extends ApiError {
+  override readonly name = 'ServerError';
+}
 
 function classOf(status: number, code: string): typeof ApiError {
   if (code === 'sold_out' || code === 'insufficient_quantity') return SoldOutError;
