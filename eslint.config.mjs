@@ -82,8 +82,11 @@ export default tseslint.config(
   { files: ['widget/src/**/*.ts'], extends: [lit.configs['flat/recommended']], languageOptions: { globals: globals.browser } },
   { files: ['examples/**/*.{js,mjs}'], languageOptions: { globals: { ...globals.browser } } },
   { files: ['**/*.mjs', 'api/bin/**', 'cli/bin/**'], languageOptions: { globals: globals.node } },
-  // tools that expect a default export: configurations, oclif's commands
-  { files: ['**/*.config.mjs', 'cli/src/commands/**/*.ts', 'cli/src/hooks/**/*.ts'], rules: { 'import-x/no-default-export': 'off' } },
+  // tools that expect a default export: configurations, jest's environments, oclif's commands
+  {
+    files: ['**/*.config.mjs', 'api/test/jest/**', 'cli/src/commands/**/*.ts', 'cli/src/hooks/**/*.ts'],
+    rules: { 'import-x/no-default-export': 'off' },
+  },
   // tests are told as one story each; splitting a story to please a number helps nobody
   { files: ['**/*.test.ts'], rules: { 'max-lines': 'off' } },
 );

@@ -23,6 +23,7 @@ const notForServices = /^(koa|@koa\/|koa-|socket\.io)/;
  */
 export function locate(file) {
   const [first, second, third, ...rest] = file.split('/');
+  if (second === undefined) return { unit: '.', kind: 'scripts' }; // configurations of the repository's tools
   const unit = first === 'examples' ? `examples/${second}` : first;
   const isTest = /\.test\.ts$/.test(file) || second === 'test';
   const isSource = first === 'api' && second === 'src' && !isTest;
