@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from './paths.mjs';
 
 // A checkout in small: the bootstrap's own files, one workspace and tools that only say what they were asked to do. Its path has a
@@ -19,7 +21,11 @@ const exists = (file) => fs.existsSync(path.join(folder, file));
 const fakeNpm = `
 const fs = require('node:fs');
 fs.appendFileSync('calls', process.argv.slice(2).join(' ') + '\\n');
-if (process.argv[2] === 'ci') {
+if (process.argv[2] === 'ci' && fs.existsSync('stubborn')) {
+  process.on('SIGTERM', () => {});
+  setInterval(() => {}, 1000);
+  fs.writeFileSync('npm.pid', String(process.pid));
+} else if (process.argv[2] === 'ci') {
   if (fs.existsSync('offline')) { console.error('npm error code ENOTFOUND'); process.exit(1); }
   fs.cpSync('package-lock.json', 'node_modules/.package-lock.json', { force: true });
 }
@@ -118,10 +124,32 @@ test('a newer lock file is installed; a failing install says what npm said and w
 
 test('a lock whose owner died is taken over', () => {
   const { pid } = spawnSync(process.execPath, ['--version']);
-  write('node_modules/.cache/echoplex/build.lock', String(pid));
-  write('sdk/src/a.ts', 'changed once more');
-  assert.equal(build().status, 0);
-  assert.ok(!exists('node_modules/.cache/echoplex/build.lock'));
+  const code = `
+    import fs from 'node:fs';
+    import { withLock } from './scripts/lib/lock.mjs';
+    const held = await withLock('trial', async () => fs.readdirSync(process.env.TMPDIR).find((name) => name.endsWith('trial.lock')));
+    fs.writeFileSync(process.env.TMPDIR + '/' + held, '${pid}');
+    await withLock('trial', async () => console.log('taken over'));
+    console.log(fs.existsSync(process.env.TMPDIR + '/' + held) ? 'left behind' : 'released');
+  `;
+  const env = { ...process.env, TMPDIR: folder };
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], { cwd: folder, encoding: 'utf8', env });
+  assert.equal(stdout, 'taken over\nreleased\n', stderr);
+});
+
+test('an interrupted install leaves nothing running, even when npm does not listen', async () => {
+  write('package-lock.json', lock('3.0.0'));
+  write('stubborn', '');
+  const env = { ...process.env, npm_execpath: path.join(folder, 'fake', 'npm-cli.cjs') };
+  const child = spawn(process.execPath, ['scripts/build.mjs'], { cwd: folder, env, stdio: ['ignore', 'ignore', 'inherit'] });
+  while (!exists('npm.pid')) await sleep(20);
+  child.kill('SIGTERM');
+  const [code] = await once(child, 'exit');
+  assert.equal(code, 143);
+  const npm = Number(fs.readFileSync(path.join(folder, 'npm.pid'), 'utf8'));
+  assert.throws(() => process.kill(npm, 0), { code: 'ESRCH' });
+  remove('stubborn');
+  assert.match(build().calls.join('\n'), /^ci /);
 });
 
 test('an old Node is answered in words', () => {

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { withLock } from './lock.mjs';
 import { inRoot } from './paths.mjs';
 import { progress } from './progress.mjs';
 import { Failure, runNpm } from './run.mjs';
@@ -38,7 +39,11 @@ const advice = [
 
 /** Installs the dependencies when they are missing or differ from the lock file. */
 export async function ensureInstalled() {
-  if (isInstalled()) return;
+  if (!isInstalled()) await withLock('install', install);
+}
+
+async function install() {
+  if (isInstalled()) return; // by the process we waited for
   const count = Object.keys(readLock(inRoot('package-lock.json'))).length;
   const bar = progress(`Installing up to ${count} packages, one to two minutes the first time`);
   // `--include=dev`: NODE_ENV=production in someone's shell would leave the build tools out

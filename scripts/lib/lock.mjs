@@ -1,7 +1,13 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cacheDir } from './paths.mjs';
+import { root } from './paths.mjs';
+
+// Outside the checkout: an install empties node_modules, and everything else in there is somebody's.
+const checkout = createHash('sha256').update(root).digest('hex').slice(0, 12);
+const lockFile = (name) => path.join(os.tmpdir(), `echoplex-${checkout}-${process.getuid?.() ?? 0}-${name}.lock`);
 
 const isAlive = (pid) => {
   try {
@@ -21,8 +27,7 @@ const isAlive = (pid) => {
  * @returns {Promise<T>}
  */
 export async function withLock(name, work) {
-  const file = path.join(cacheDir, `${name}.lock`);
-  fs.mkdirSync(cacheDir, { recursive: true });
+  const file = lockFile(name);
   for (let said = false; ;) {
     try {
       fs.writeFileSync(file, String(process.pid), { flag: 'wx' });

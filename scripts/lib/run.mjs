@@ -6,15 +6,20 @@ import { root } from './paths.mjs';
 /** Something the person at the keyboard can mend: its message is shown as it is, without a stack. */
 export class Failure extends Error {}
 
+const patience = 2000;
+
 /**
- * Runs a program to its end. Signals that end this process end the child first, so that nothing is left running.
+ * Runs a program to its end. Signals that end this process end the child first, so that nothing is left running: a captured one with
+ * all it started, and by force when it takes longer than two seconds (npm only listens to signals between two of its steps).
  * @param {string} command
  * @param {string[]} args
  * @param {{capture?: boolean, env?: NodeJS.ProcessEnv, cwd?: string, shell?: boolean}} [options] `capture` collects the output instead of showing it
  * @returns {Promise<{code: number, output: string}>}
  */
 export async function run(command, args, { capture = false, env = process.env, cwd = root, shell = false } = {}) {
-  const child = spawn(command, args, { cwd, env, shell, stdio: capture ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
+  const group = capture && process.platform !== 'win32';
+  const child = spawn(command, args, { cwd, env, shell, detached: group, stdio: capture ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
+  const kill = (signal) => (group ? killGroup(child.pid, signal) : child.kill(signal));
   let output = '';
   const collect = (chunk) => (output += chunk);
   child.stdout?.setEncoding('utf8').on('data', collect);
@@ -22,7 +27,8 @@ export async function run(command, args, { capture = false, env = process.env, c
   let asked;
   const forward = (signal) => {
     asked = signal;
-    child.kill(signal);
+    kill(signal);
+    if (capture) setTimeout(kill, patience, 'SIGKILL').unref();
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, forward);
@@ -35,6 +41,14 @@ export async function run(command, args, { capture = false, env = process.env, c
     return { code: code ?? 128 + os.constants.signals[signal], output };
   } finally {
     for (const name of signals) process.off(name, forward);
+  }
+}
+
+function killGroup(pid, signal) {
+  try {
+    process.kill(-pid, signal);
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error; // it has just ended by itself
   }
 }
 
