@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import swc from '@rollup/plugin-swc';
+import terser from '@rollup/plugin-terser';
+
+/** What a page may load before anything is shown, gzipped. */
+const BUDGET = 35_000;
+
+const plugins = () => [
+  // TypeScript sources import each other as `.js`, as Node's resolution asks for.
+  {
+    name: 'typescript-sources',
+    resolveId: (source, importer) =>
+      importer?.endsWith('.ts') && source.startsWith('.') && source.endsWith('.js')
+        ? new URL(source.replace(/\.js$/u, '.ts'), `file://${importer}`).pathname
+        : null,
+  },
+  nodeResolve({ browser: true, exportConditions: ['production', 'browser', 'default'] }),
+  swc({
+    swc: {
+      jsc: {
+        target: 'es2022',
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, useDefineForClassFields: false },
+      },
+    },
+  }),
+  terser({ ecma: 2022, module: true, compress: { passes: 2 } }),
+];
+
+/** Says what the first load weighs, and fails the build over budget. */
+const firstLoad = {
+  name: 'first-load',
+  writeBundle({ dir }, bundle) {
+    const files = new Set();
+    const take = (name) => {
+      if (files.has(name)) return;
+      files.add(name);
+      for (const imported of bundle[name]?.imports ?? []) take(imported);
+    };
+    take('echoplex-tickets.js');
+    const sizes = Object.keys(bundle)
+      .filter((name) => name.endsWith('.js'))
+      .map((name) => ({ name, first: files.has(name), size: gzipSync(readFileSync(`${dir}/${name}`), { level: 9 }).length }));
+    const total = sizes.reduce((sum, { first, size }) => sum + (first ? size : 0), 0);
+    for (const { name, first, size } of sizes)
+      console.log(`  ${first ? 'first load' : 'on demand '}  ${(size / 1000).toFixed(1).padStart(5)} kB gz  ${name}`);
+    console.log(`  first load ${(total / 1000).toFixed(1)} kB gz of ${BUDGET / 1000} kB`);
+    if (total > BUDGET) this.error(`The first load is ${total} bytes gzipped, over the budget of ${BUDGET}.`);
+  },
+};
+
+const onwarn = (warning) => {
+  throw Object.assign(new Error(warning.message), { code: warning.code });
+};
+
+export default [
+  {
+    input: { 'echoplex-tickets': 'src/index.ts' },
+    output: {
+      dir: 'dist',
+      format: 'es',
+      sourcemap: true,
+      entryFileNames: '[name].js',
+      chunkFileNames: 'chunk-[name]-[hash].js',
+      hashCharacters: 'hex',
+    },
+    plugins: [...plugins(), firstLoad],
+    onwarn,
+  },
+  {
+    input: 'src/index.ts',
+    output: { file: 'dist/echoplex-tickets.iife.js', format: 'iife', name: 'EchoPlexWidget', sourcemap: true, inlineDynamicImports: true },
+    plugins: plugins(),
+    onwarn,
+  },
+];

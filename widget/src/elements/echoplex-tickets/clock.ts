@@ -1,0 +1,29 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+interface ClockOptions {
+  tick: () => void;
+  /** The page is looked at again. */
+  visible: () => void;
+}
+
+/** Ticks every second while the element is in a page, and once more as soon as a hidden page is shown again. */
+export const createClock = (host: ReactiveControllerHost, { tick, visible }: ClockOptions): ReactiveController => {
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const shown = (): void => {
+    if (document.visibilityState !== 'visible') return;
+    tick();
+    visible();
+  };
+  const controller: ReactiveController = {
+    hostConnected() {
+      timer = setInterval(tick, 1000);
+      document.addEventListener('visibilitychange', shown);
+    },
+    hostDisconnected() {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', shown);
+    },
+  };
+  host.addController(controller);
+  return controller;
+};

@@ -1,0 +1,230 @@
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import type { QrEncoder } from '../../parts/ticket-card/ticket-card.js';
+import type { View } from '../../parts/view.js';
+import { cameBack } from '../../payment/payment-return.js';
+import type { Emit } from '../../purchase/events.js';
+import { toProblem } from '../../purchase/problem.js';
+import type { TicketsClient } from '../../purchase/purchase.js';
+import { clockFace, secondsLeft, spokenMoment } from '../../state/clock.js';
+import { initialState, type Problem, type State } from '../../state/model.js';
+import { createClock } from './clock.js';
+import { openShop, type Shop } from './open-shop.js';
+import { dialogBar, renderDialog } from './render-dialog.js';
+import { failure, renderStep } from './render-step.js';
+import { defaultApi } from './script-origin.js';
+import { spokenChange } from './spoken.js';
+import { styles } from './styles.js';
+import { createWords } from './words.js';
+
+/** Seconds between two drawings of "on sale in …" while nothing is held. */
+const CALM = 20;
+
+/**
+ * A ticket shop as one element: tiers with live availability, hold, details, payment, tickets.
+ * Its events, slots, parts and custom properties are described in the embedding guide.
+ */
+export class EchoPlexTickets extends LitElement {
+  static override readonly styles = styles;
+
+  /** The event's id or slug. */
+  @property() event = '';
+  /** Where the API is; without it, where this script came from. */
+  @property() api: string | null = null;
+  /** `inline` shows the shop in the page, `button` opens it as a dialog. */
+  @property({ reflect: true }) mode: 'inline' | 'button' = 'inline';
+  /** `en`, `de`, `fr`, `es`, with a region if wanted; without it, the page's language, then the visitor's. */
+  @property() locale: string | null = null;
+  /** `auto` follows the visitor's system. */
+  @property() theme: 'auto' | 'light' | 'dark' = 'auto';
+  /** Ids of the tiers to offer, separated by commas; without it, all. */
+  @property() tiers = '';
+  /** The button's words in `mode="button"`. */
+  @property() label: string | null = null;
+  /** Calls the API in place of a client made from `api`. */
+  @property({ attribute: false }) client: TicketsClient | null = null;
+
+  #shop: Shop | null = null;
+  #fault: Problem | null = null;
+  #encode: QrEncoder | null = null;
+  #spoken = '';
+  #secondsLeft: number | null = null;
+  #ticks = 0;
+  /** The buyer asked to load again, so the focus may follow once it has. */
+  #retried = false;
+  readonly #words = createWords(this);
+
+  constructor() {
+    super();
+    createClock(this, { tick: () => this.#tick(), visible: () => this.#shop?.purchase.refresh() });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Back in a page after having been away from any: begin again, the tab's memory knows what is held.
+    if (this.hasUpdated && !this.#shop) this.#start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // An element that is only moved is connected again at once, and keeps what the buyer wrote.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#stop();
+    });
+  }
+
+  protected override willUpdate(changed: PropertyValues<EchoPlexTickets>): void {
+    const page = this.closest('[lang]')?.getAttribute('lang') ?? document.documentElement.lang;
+    this.#words.use([this.locale, page, ...navigator.languages]);
+    if (changed.has('event') || changed.has('api') || changed.has('client') || changed.has('tiers')) {
+      this.#stop();
+      this.#start();
+    }
+  }
+
+  protected override firstUpdated(): void {
+    if (this.mode === 'button' && this.#shop?.remembers && cameBack(window.location.href)) this.open();
+  }
+
+  /** Opens the dialog of `mode="button"`. */
+  open(): void {
+    this.#begin();
+    this.#dialog?.showModal();
+  }
+
+  /** Closes it. What is held stays held until its time is over. */
+  close(): void {
+    this.#dialog?.close();
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector('dialog');
+  }
+
+  #start(): void {
+    if (!this.event) return;
+    try {
+      this.#shop = openShop({
+        host: this,
+        styled: () => this.renderRoot.querySelector('.w') ?? this,
+        event: this.event,
+        api: this.api ?? defaultApi(),
+        client: this.client,
+        tierIds: this.tiers.split(',').flatMap((id) => id.trim() || []),
+        language: () => this.#words.current.locale.language,
+        emit: this.#emit,
+        changed: (state, before) => this.#changed(state, before),
+      });
+      this.#fault = null;
+    } catch (error) {
+      this.#fault = toProblem(error);
+      this.#emit('echoplex-error', { code: this.#fault.code, message: this.#fault.detail, requestId: null });
+    }
+    if (this.mode === 'inline') this.#begin();
+  }
+
+  /** The first request: at once in the page, for a button when somebody comes near it. */
+  #begin(): void {
+    const shop = this.#shop;
+    if (!shop || shop.begun) return;
+    shop.begun = true;
+    void shop.purchase.load();
+  }
+
+  #stop(): void {
+    this.#shop?.close();
+    this.#shop = null;
+  }
+
+  readonly #emit: Emit = (name, detail) => void this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+
+  #changed(state: State, before: State): void {
+    this.#spoken = spokenChange(before, state, this.#words.current) ?? this.#spoken;
+    if (state.step === 'done' && !this.#encode) void this.#loadQr();
+    this.requestUpdate();
+    if (state.step !== before.step) void this.#moveFocus(before, state);
+  }
+
+  /** The focus follows the buyer to the next step, but is never taken from the rest of the page. */
+  async #moveFocus(before: State, state: State): Promise<void> {
+    const within =
+      this.renderRoot instanceof ShadowRoot &&
+      (this.renderRoot.activeElement !== null || document.activeElement?.closest('[slot]') !== null);
+    const asked = before.busy !== null || before.step === 'done' || before.step === 'expired';
+    await this.updateComplete;
+    if (before.step === 'loading' ? !this.#retried : !(within || asked)) return;
+    this.#retried = state.step === 'loading';
+    this.renderRoot.querySelector<HTMLElement>('[data-heading]')?.focus();
+  }
+
+  async #focusFault(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }
+
+  async #loadQr(): Promise<void> {
+    try {
+      this.#encode = (await import('../../parts/ticket-card/qr.js')).encodeQr;
+      this.requestUpdate();
+    } catch (error) {
+      // The tickets keep their written codes, which the door accepts too.
+      this.#emit('echoplex-error', { code: 'qr_unavailable', message: toProblem(error).detail, requestId: null });
+    }
+  }
+
+  #tick(): void {
+    const purchase = this.#shop?.purchase;
+    if (!purchase) return;
+    purchase.tick();
+    const { step } = purchase.state;
+    const left = step === 'details' || step === 'paying' ? secondsLeft(purchase.state, Date.now()) : null;
+    const moment = left !== null && this.#secondsLeft !== null ? spokenMoment(this.#secondsLeft, left) : null;
+    if (moment !== null) this.#spoken = this.#words.current.t.spokenTime(moment);
+    this.#secondsLeft = left;
+    this.#ticks += 1;
+    if (left !== null || (step === 'choosing' && this.#ticks % CALM === 0)) this.requestUpdate();
+  }
+
+  protected override render(): TemplateResult {
+    const { t, format, locale, ready } = this.#words.current;
+    const state = ready ? (this.#shop?.purchase.state ?? initialState) : initialState;
+    const view: View = { state, t, format, now: Date.now(), act: this.#act };
+    const inDialog = this.mode === 'button';
+    const frame = html`
+      <div class="w" lang=${locale.language} data-step=${state.step}>
+        ${inDialog ? dialogBar(view, () => this.close()) : html`<slot name="header"></slot>`}
+        <div class="sr" role="status" aria-live="polite">${this.#spoken}</div>
+        ${this.#fault ? failure(this.#fault, view) : keyed(state.step, html`<div class="step">${renderStep(view, this.#encode)}</div>`)}
+        <slot name="footer"></slot>
+      </div>
+    `;
+    if (!inDialog) return frame;
+    const left = state.step === 'details' || state.step === 'paying' ? secondsLeft(state, view.now) : null;
+    const label = left === null ? (this.label ?? t.tickets) : t.resume(clockFace(left));
+    return renderDialog({ label, open: () => this.open(), close: () => this.close(), near: () => this.#begin(), frame }, view);
+  }
+
+  /** What the parts may do; without a shop, begin one again. */
+  readonly #act: View['act'] = {
+    load: async () => (this.#shop ? this.#shop.purchase.load() : this.#restart()),
+    choose: (tierId, quantity) => this.#shop?.purchase.choose(tierId, quantity),
+    hold: async () => this.#shop?.purchase.hold(),
+    write: (field, value) => this.#shop?.purchase.write(field, value),
+    name: (index, value) => this.#shop?.purchase.name(index, value),
+    submit: async () => {
+      await this.#shop?.purchase.submit();
+      if (Object.keys(this.#shop?.purchase.state.faults ?? {}).length > 0) await this.#focusFault();
+    },
+    pay: async () => this.#shop?.purchase.pay(),
+    reopenPayment: async () => this.#shop?.purchase.reopenPayment(),
+    leave: (asking) => this.#shop?.purchase.leave(asking),
+    release: async () => this.#shop?.purchase.release(),
+    restart: () => this.#shop?.purchase.restart(),
+  };
+
+  #restart(): void {
+    this.#start();
+    this.requestUpdate();
+  }
+}

@@ -1,0 +1,66 @@
+import { EchoPlex } from '@echoplex/sdk';
+import { takePaymentReturn } from '../../payment/payment-return.js';
+import type { Emit } from '../../purchase/events.js';
+import { createPurchase, type Purchase, type PurchaseOptions, type TicketsClient } from '../../purchase/purchase.js';
+import { createOrderMemory } from '../../purchase/saved-order.js';
+
+interface ShopOptions {
+  /** The widget; a payment form becomes its light-DOM child. */
+  host: HTMLElement;
+  /** The element that carries the colours, once it is drawn. */
+  styled: () => HTMLElement;
+  event: string;
+  /** Where the API is. */
+  api: string;
+  client: TicketsClient | null;
+  tierIds: readonly string[];
+  language: () => string;
+  emit: Emit;
+  changed: PurchaseOptions['changed'];
+}
+
+/** A purchase with everything of the browser attached to it. */
+export interface Shop {
+  purchase: Purchase;
+  /** The tab remembers an order of this event. */
+  remembers: boolean;
+  /** The first request has been made. */
+  begun: boolean;
+  close(): void;
+}
+
+/**
+ * Opens the shop of one event. Nothing is asked of the API before `purchase.load()`.
+ * @throws {TypeError} when `api` is no http or https address.
+ */
+export const openShop = ({ host, styled, event, api, client, tierIds, language, emit, changed }: ShopOptions): Shop => {
+  const echoplex = client ?? new EchoPlex({ baseUrl: api });
+  const memory = createOrderMemory(echoplex.baseUrl, event, () => window.sessionStorage);
+  const purchase = createPurchase({
+    client: echoplex,
+    event,
+    tierIds,
+    locale: language,
+    memory,
+    // Three chunks that the first screen does not need: the payment form, the socket and (in the element) the QR codes.
+    payments: async () => {
+      const { createStripePayments } = await import('../../payment/stripe-payments.js');
+      return createStripePayments({ host, baseUrl: echoplex.baseUrl, language: language(), styled: styled() });
+    },
+    loadRealtime: () => import('@echoplex/sdk/realtime'),
+    takeReturn: (clientSecret) => takePaymentReturn(window, clientSecret),
+    isVisible: () => document.visibilityState === 'visible',
+    emit,
+    changed,
+    now: Date.now,
+  });
+  return {
+    purchase,
+    begun: false,
+    remembers: memory.read() !== null,
+    close: () => {
+      purchase.stop();
+      memory.release();
+    },
+  };
+};

@@ -1,0 +1,23 @@
+import { offerState } from '../../state/selection.js';
+import { countChosen, totalChosen } from '../../state/selection.js';
+import type { State } from '../../state/model.js';
+import type { Words } from './words.js';
+
+/**
+ * What a change is read out as, or null. Headings that take the focus and alerts speak for themselves;
+ * this is for what changes while the focus stays where it is.
+ */
+export const spokenChange = (before: State, state: State, { t, format }: Pick<Words, 't' | 'format'>): string | null => {
+  if (state.step === 'expired' && before.step !== 'expired') return `${t.expired.title}. ${t.expired.text}`;
+  if (state.step === 'confirming' && state.slow && !before.slow) return t.confirming.slowTitle;
+  if (state.busy !== before.busy) {
+    if (state.busy === 'holding') return t.holding;
+    if (state.busy === 'saving') return t.details.saving;
+    if (state.busy === 'paying') return t.payment.paying;
+  }
+  if (state.step !== 'choosing' || before.step !== 'choosing') return null;
+  if (offerState(state) === 'sold_out' && offerState(before) === 'on_sale') return t.soldOut.title;
+  if (state.quantities === before.quantities) return null;
+  const total = totalChosen(state);
+  return t.chosen(countChosen(state.quantities), total === 0 ? t.free : format.money(total, state.event?.currency ?? 'EUR'));
+};

@@ -1,0 +1,120 @@
+import type { DeclineReason, FieldFault } from '../state/model.js';
+
+/** Words for a problem: what happened, and what to do now. */
+export interface ProblemText {
+  title: string;
+  text: string;
+}
+
+/**
+ * Everything the widget says. Functions where a number, a price or a name goes in;
+ * names and prices arrive as finished text, counts as numbers so that each language can choose its plural.
+ */
+export interface Messages {
+  tickets: string;
+  loading: string;
+  retry: string;
+  close: string;
+  back: string;
+  free: string;
+  total: string;
+  choose: string;
+  left(count: number): string;
+  available: string;
+  heldByOthers(count: number): string;
+  opensIn(wait: string): string;
+  opensOn(moment: string): string;
+  pill: Record<'soon' | 'soldOut' | 'ended' | 'cancelled', string>;
+  quantityOf(tier: string): string;
+  less(tier: string): string;
+  more(tier: string): string;
+  atLeast(count: number): string;
+  ticketCount(count: number): string;
+  chosen(count: number, total: string): string;
+  hold(count: number): string;
+  holding: string;
+  holdNote(minutes: number): string;
+  reduced(tier: string, left: number): string;
+  details: {
+    title: string;
+    firstName: string;
+    lastName: string;
+    email: string;
+    ticket(position: number, tier: string): string;
+    nameOnTicket: string;
+    sameAsBuyer: string;
+    later: string;
+    continue: string;
+    confirmFree: string;
+    saving: string;
+    backHint: string;
+  };
+  fault: Record<FieldFault, string> & { missingEmail: string };
+  timeLeft: string;
+  spokenTime(seconds: number): string;
+  payment: {
+    title: string;
+    pay(total: string): string;
+    paying: string;
+    form: string;
+    note: string;
+    leaveTitle: string;
+    leaveText: string;
+    leave: string;
+    stay: string;
+  };
+  declined: Record<DeclineReason, ProblemText>;
+  confirming: { title: string; text: string; slowTitle: string; slow(email: string): string };
+  done: {
+    title(name: string): string;
+    order(number: string, email: string): string;
+    ticket(position: number): string;
+    unnamed: string;
+    qr(code: string): string;
+    code: string;
+    calendar: string;
+    more: string;
+  };
+  expired: {
+    title: string;
+    text: string;
+    left(count: number): string;
+    leftOf(tier: string, count: number): string;
+    again(count: number): string;
+    other: string;
+  };
+  late: { expired: string; refunded: string };
+  released: string;
+  soldOut: { title: string; text: string; held(count: number): string };
+  ended: ProblemText;
+  cancelled: ProblemText;
+  upcoming: ProblemText;
+  resume(clock: string): string;
+  problem: Record<
+    | 'unreachable'
+    | 'not_found'
+    | 'rate_limited'
+    | 'overloaded'
+    | 'unavailable'
+    | 'sold_out'
+    | 'insufficient_quantity'
+    | 'limit_exceeded'
+    | 'sales_not_started'
+    | 'sales_ended'
+    | 'event_not_on_sale'
+    | 'order_state_invalid'
+    | 'validation_failed'
+    | 'payment_provider_error'
+    | 'unknown',
+    ProblemText
+  >;
+  reference(requestId: string): string;
+}
+
+/** Picks the plural form for a count and writes the count, in digits of the language, where `#` stands. */
+export const counter = (locale: string) => {
+  const rules = new Intl.PluralRules(locale);
+  const digits = new Intl.NumberFormat(locale);
+  return (count: number, one: string, other: string): string =>
+    (rules.select(count) === 'one' ? one : other).replace('#', digits.format(count));
+};

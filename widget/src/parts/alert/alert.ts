@@ -1,0 +1,40 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ProblemText } from '../../i18n/messages.js';
+import type { Problem } from '../../state/model.js';
+import type { View } from '../view.js';
+
+/** Plain words for a problem; those of the API for a code that is unknown here. */
+export const problemText = (problem: Problem, { t }: Pick<View, 't'>): ProblemText => {
+  const texts: Partial<Record<string, ProblemText>> = t.problem;
+  return texts[problem.code] ?? t.problem.unknown;
+};
+
+const box = (title: string, text: string, kind: 'danger' | 'calm', reference: string | null = null): TemplateResult => html`
+  <div class="alert ${kind}" part="error" role=${kind === 'danger' ? 'alert' : 'status'}>
+    <span aria-hidden="true">${kind === 'danger' ? '⚠' : 'ℹ'}</span>
+    <div>${title ? html`<b>${title}</b>` : nothing}<span>${text}</span>${reference ? html`<small>${reference}</small>` : nothing}</div>
+  </div>
+`;
+
+/** Whatever has to be said above a step's content, if anything. */
+export const alert = (view: View): TemplateResult | typeof nothing => {
+  const { state, t } = view;
+  const { notice } = state;
+  if (!notice) return nothing;
+  switch (notice.kind) {
+    case 'problem': {
+      const { title, text } = problemText(notice.problem, view);
+      return box(title, text, 'danger', notice.problem.requestId ? t.reference(notice.problem.requestId) : null);
+    }
+    case 'reduced':
+      return box('', notice.tiers.map((tier) => t.reduced(tier.name, tier.available)).join(' '), 'danger');
+    case 'declined': {
+      const { title, text } = t.declined[notice.reason];
+      return box(title, text, 'danger');
+    }
+    case 'late':
+      return box('', notice.refunded ? t.late.refunded : t.late.expired, 'danger');
+    case 'released':
+      return box('', t.released, 'calm');
+  }
+};

@@ -1,0 +1,51 @@
+import type { Availability, Event, Tier } from '@echoplex/sdk';
+import { ApiError } from '@echoplex/sdk';
+import type { HeldOrder } from '../state/model.js';
+import type { TicketsClient } from './purchase.js';
+import type { OrderMemory } from './saved-order.js';
+
+/** What is on offer, and the order this tab already holds. */
+export interface Offer {
+  event: Event;
+  tiers: readonly Tier[];
+  availability: Availability;
+  resumed: HeldOrder | null;
+}
+
+/** The remembered order, if it is still of interest. A firm refusal forgets it; anything else is a failure to load. */
+const findResumed = async (client: TicketsClient, memory: OrderMemory, signal: AbortSignal): Promise<HeldOrder | null> => {
+  const saved = memory.read();
+  if (!saved) return null;
+  try {
+    const order = await client.orders.get(saved.orderId, { credential: saved.secret, signal });
+    if (order.status !== 'cancelled' && order.status !== 'refunded') return { order, secret: saved.secret };
+  } catch (error) {
+    if (!(error instanceof ApiError && [401, 403, 404].includes(error.status))) throw error;
+  }
+  memory.clear();
+  return null;
+};
+
+const allTiers = async (client: TicketsClient, event: string, signal: AbortSignal): Promise<Tier[]> => {
+  const tiers: Tier[] = [];
+  for await (const tier of client.tiers.list(event, { limit: 200 }, { signal })) tiers.push(tier);
+  return tiers;
+};
+
+/** Asks for everything the first screen needs, side by side. */
+export const loadOffer = async (
+  client: TicketsClient,
+  event: string,
+  tierIds: readonly string[],
+  memory: OrderMemory,
+  signal: AbortSignal,
+): Promise<Offer> => {
+  const [found, tiers, availability, resumed] = await Promise.all([
+    client.events.get(event, { signal }),
+    allTiers(client, event, signal),
+    client.availability.get(event, { signal }),
+    findResumed(client, memory, signal),
+  ]);
+  const offered = tiers.filter((tier) => tier.visibility === 'public' && (tierIds.length === 0 || tierIds.includes(tier.id)));
+  return { event: found, tiers: offered.sort((a, b) => a.position - b.position), availability, resumed };
+};

@@ -1,0 +1,200 @@
+import type { Order } from '@echoplex/sdk';
+import { detailsFaults, faultsFromPointers, seatsOf } from './details.js';
+import { initialState, type Action, type Notice, type Problem, type State, type Step } from './model.js';
+import { fitQuantities, withQuantity } from './selection.js';
+
+const HELD: readonly Step[] = ['details', 'paying'];
+const SHOWN: readonly Step[] = ['choosing', 'details', 'paying', 'confirming', 'done', 'expired'];
+
+/** In which steps an action means something. Everywhere else it is late news and changes nothing. */
+export const allowedIn: Readonly<Record<Action['type'], readonly Step[]>> = {
+  load: ['loading', 'failed', ...SHOWN],
+  loaded: ['loading'],
+  failed: ['loading'],
+  availability: SHOWN,
+  event: SHOWN,
+  choose: ['choosing'],
+  hold: ['choosing', 'expired'],
+  held: ['choosing', 'expired'],
+  refused: ['choosing', 'expired', ...HELD],
+  write: ['details'],
+  name: ['details'],
+  submit: ['details'],
+  synced: ['choosing', 'confirming', ...HELD],
+  form: ['paying'],
+  pay: ['paying'],
+  declined: ['paying'],
+  paid: ['paying'],
+  slow: ['confirming'],
+  expire: HELD,
+  leave: ['paying'],
+  release: HELD,
+  released: HELD,
+  restart: ['done', 'expired'],
+};
+
+/** Forgets the order and keeps what the buyer chose and wrote. */
+const withoutOrder = (state: State): State => ({
+  ...state,
+  order: null,
+  secret: null,
+  busy: null,
+  leaving: false,
+  payable: false,
+  slow: false,
+  faults: {},
+});
+
+const isScriptNotice = (notice: Notice | null): boolean => notice?.kind === 'declined' && notice.reason === 'script';
+
+/** Which screen an order in this state belongs on. */
+const stepOf = (order: Order): Step => {
+  switch (order.status) {
+    case 'held':
+      return 'details';
+    case 'awaiting_payment':
+      return 'paying';
+    case 'confirmed':
+    case 'partially_refunded':
+      return 'done';
+    case 'expired':
+      return 'expired';
+    case 'cancelled':
+    case 'refunded':
+      return 'choosing';
+  }
+};
+
+/** Details the order already carries win over an empty form only: nothing the buyer wrote is lost. */
+const withDetails = (state: State, order: Order): State => {
+  const seats = seatsOf(order).length;
+  const empty = Object.values(state.buyer).every((value) => value === '');
+  const buyer =
+    empty && order.buyer ? { firstName: order.buyer.firstName, lastName: order.buyer.lastName, email: order.buyer.email } : state.buyer;
+  return { ...state, order, buyer, names: Array.from({ length: seats }, (_, index) => state.names[index] ?? null) };
+};
+
+/** Puts the screen where the order is. */
+const follow = (state: State, order: Order): State => {
+  const step = stepOf(order);
+  if (step === 'choosing') {
+    const notice: Notice | null = state.step === 'confirming' ? { kind: 'late', refunded: order.status === 'refunded' } : null;
+    return { ...withoutOrder(state), step, notice };
+  }
+  if (step === 'paying' && state.step === 'confirming') return withDetails(state, order);
+  if (step === 'expired') {
+    const notice: Notice | null = state.step === 'confirming' ? { kind: 'late', refunded: false } : null;
+    return { ...withoutOrder(state), order, step, notice };
+  }
+  return { ...withDetails(state, order), step, busy: null, notice: null, faults: {}, leaving: false, slow: false };
+};
+
+const quantitiesOf = (order: Order): State['quantities'] => Object.fromEntries(order.items.map((item) => [item.tierId, item.quantity]));
+
+/** What a refusal teaches about availability, by the position of the item it was said of. */
+const correctedAvailability = (state: State, problem: Problem, requested: readonly string[]): State['availability'] => {
+  if (!state.availability) return null;
+  const known = new Map<string, number>();
+  for (const fault of problem.faults) {
+    const index = /^\/items\/(\d+)(?:\/|$)/u.exec(fault.pointer)?.[1];
+    const tierId = index === undefined ? undefined : requested[Number(index)];
+    if (tierId !== undefined && typeof fault.available === 'number') known.set(tierId, fault.available);
+  }
+  const tiers = state.availability.tiers.map((tier) => {
+    const available = known.get(tier.tierId);
+    if (available === undefined) return tier;
+    return { ...tier, available, salesState: available === 0 && tier.salesState === 'on_sale' ? ('sold_out' as const) : tier.salesState };
+  });
+  return { ...state.availability, tiers };
+};
+
+const refuse = (state: State, problem: Problem, requested: readonly string[]): State => {
+  if (problem.code === 'order_expired') return reduce({ ...state, busy: null }, { type: 'expire' });
+  const faults = state.step === 'details' ? faultsFromPointers(problem.faults.map((fault) => fault.pointer)) : {};
+  const calm: State = { ...state, busy: null, faults, leaving: false };
+  if (Object.keys(faults).length > 0) return { ...calm, notice: null };
+  if (state.step === 'choosing' || state.step === 'expired') {
+    const availability = correctedAvailability(state, problem, requested);
+    const { quantities, reduced } = fitQuantities({ ...state, availability });
+    if (reduced.length > 0)
+      return { ...calm, step: 'choosing', order: null, availability, quantities, notice: { kind: 'reduced', tiers: reduced } };
+    return { ...calm, availability, notice: { kind: 'problem', problem } };
+  }
+  return { ...calm, notice: { kind: 'problem', problem } };
+};
+
+/** The next state. Pure: no clock, no network, no DOM; an action that means nothing in this step returns the same object. */
+export const reduce = (state: State, action: Action): State => {
+  if (!allowedIn[action.type].includes(state.step)) return state;
+  switch (action.type) {
+    case 'load':
+      return initialState;
+    case 'loaded': {
+      const { event, tiers, availability, clockOffset, resumed } = action;
+      const ready: State = { ...state, step: 'choosing', event, tiers, availability, clockOffset };
+      if (!resumed) return ready;
+      return follow({ ...ready, secret: resumed.secret, quantities: quantitiesOf(resumed.order) }, resumed.order);
+    }
+    case 'failed':
+      return { ...state, step: 'failed', failure: action.problem };
+    case 'availability': {
+      if (state.availability && action.availability.sequence < state.availability.sequence) return state;
+      const next = { ...state, availability: action.availability, clockOffset: action.clockOffset };
+      if (state.step !== 'choosing' || state.busy === 'holding') return next;
+      const { quantities, reduced } = fitQuantities(next);
+      return reduced.length > 0 ? { ...next, quantities, notice: { kind: 'reduced', tiers: reduced } } : next;
+    }
+    case 'event':
+      return { ...state, event: action.event };
+    case 'choose':
+      return state.busy ? state : { ...state, quantities: withQuantity(state, action.tierId, action.quantity), notice: null };
+    case 'hold':
+      return state.busy ? state : { ...state, busy: 'holding', notice: null };
+    case 'held':
+      return follow({ ...withoutOrder(state), secret: action.secret }, action.order);
+    case 'refused':
+      return refuse(state, action.problem, action.requested ?? []);
+    case 'write': {
+      const { [action.field]: _mended, ...faults } = state.faults;
+      return { ...state, buyer: { ...state.buyer, [action.field]: action.value }, faults };
+    }
+    case 'name': {
+      const { [`name-${action.index}`]: _mended, ...faults } = state.faults;
+      return { ...state, names: state.names.map((name, index) => (index === action.index ? action.value : name)), faults };
+    }
+    case 'submit': {
+      if (state.busy) return state;
+      const faults = detailsFaults(state);
+      return Object.keys(faults).length > 0 ? { ...state, faults, notice: null } : { ...state, faults, notice: null, busy: 'saving' };
+    }
+    case 'synced':
+      return follow(state, action.order);
+    case 'form':
+      return { ...state, payable: action.ready, notice: action.ready && isScriptNotice(state.notice) ? null : state.notice };
+    case 'pay':
+      return state.busy || !state.payable ? state : { ...state, busy: 'paying', notice: null, leaving: false };
+    case 'declined':
+      return { ...state, busy: null, notice: { kind: 'declined', reason: action.reason } };
+    case 'paid':
+      return { ...state, step: 'confirming', busy: null, payable: false, notice: null, slow: false, leaving: false };
+    case 'slow':
+      return { ...state, slow: true };
+    case 'expire':
+      // A payment under way is never cut off: the server settles what arrives late.
+      return state.busy === 'paying' ? state : { ...withoutOrder(state), order: state.order, step: 'expired', notice: null };
+    case 'leave':
+      return state.busy ? state : { ...state, leaving: action.asking };
+    case 'release':
+      return state.busy ? state : { ...state, busy: 'releasing', notice: null };
+    case 'released':
+      return { ...withoutOrder(state), step: 'choosing', notice: { kind: 'released' } };
+    case 'restart':
+      return {
+        ...withoutOrder(state),
+        step: 'choosing',
+        quantities: state.step === 'done' ? {} : state.quantities,
+        names: [],
+        notice: null,
+      };
+  }
+};
