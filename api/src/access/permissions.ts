@@ -20,7 +20,15 @@ const everything: Permission[] = [
 export const rolePermissions: Record<MemberRole, ReadonlySet<Permission>> = {
   owner: new Set(everything),
   admin: new Set(everything),
-  staff: new Set<Permission>(['events:read', 'events:write', 'orders:read', 'orders:write', 'check-in', 'analytics:read', 'organization:read']),
+  staff: new Set<Permission>([
+    'events:read',
+    'events:write',
+    'orders:read',
+    'orders:write',
+    'check-in',
+    'analytics:read',
+    'organization:read',
+  ]),
   scanner: new Set<Permission>(['events:read', 'check-in', 'organization:read']),
 };
 

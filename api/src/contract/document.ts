@@ -69,8 +69,11 @@ function locate(): string {
   }
 }
 
+/** The top of the repository, or of the image: where the contract lies. */
+export const rootDirectory = path.dirname(locate());
+
 /** Reads openapi.yaml into the table the API is built from. */
-export function loadContract(file = locate()): Contract {
+export function loadContract(file = path.join(rootDirectory, 'openapi.yaml')): Contract {
   const source = readFileSync(file, 'utf8');
   const document = parse(source) as RawDocument;
   const resolve = <T>(value: T | { $ref: string }): T => {

@@ -46,7 +46,9 @@ export function schemaCompiler(contract: Contract): (operation: Operation) => Op
     header: parameters(operation, 'header'),
     body: operation.body ? compile(operation.body.schema, requestDefs) : null,
     responses: new Map(
-      [...operation.responses].flatMap(([status, schema]) => (schema ? [[status, compile(closed(schema) as JsonSchema, responseDefs)]] : [])),
+      [...operation.responses].flatMap(([status, schema]) =>
+        schema ? [[status, compile(closed(schema) as JsonSchema, responseDefs)]] : [],
+      ),
     ),
   });
 }

@@ -21,7 +21,9 @@ function decode(cursor: string, length: number): (string | number)[] {
   } catch {
     // Falls through to the same answer as a cursor of another list.
   }
-  throw invalid([{ in: 'query', pointer: '/after', code: 'invalid_cursor', message: 'This is not a cursor of this list. Leave it out to begin anew.' }]);
+  throw invalid([
+    { in: 'query', pointer: '/after', code: 'invalid_cursor', message: 'This is not a cursor of this list. Leave it out to begin anew.' },
+  ]);
 }
 
 const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value);

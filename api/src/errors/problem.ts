@@ -46,8 +46,11 @@ export class Problem extends Error {
 export const bodyFault = (pointer: string, code: string, message: string): Fault => ({ in: 'body', pointer, code, message });
 
 /** 404 for a row that does not exist, or that the caller must not know of. */
-export const notFound = (what: string): Problem => new Problem('not_found', `There is no such ${what}, or these credentials do not reach it.`);
+export const notFound = (what: string): Problem =>
+  new Problem('not_found', `There is no such ${what}, or these credentials do not reach it.`);
 
 /** 422 for faults that only a rule can see, a schema cannot. */
 export const invalid = (errors: Fault[]): Problem =>
-  new Problem('validation_failed', errors.length === 1 ? (errors[0]?.message ?? '') : `${errors.length} faults, listed in errors.`, { errors });
+  new Problem('validation_failed', errors.length === 1 ? (errors[0]?.message ?? '') : `${errors.length} faults, listed in errors.`, {
+    errors,
+  });

@@ -265,7 +265,7 @@ export interface OrdersResource {
    * `publishableKey` and `scriptUrl`. Calling it again answers the same payment. The order is confirmed when Stripe says so.
    *
    * @param order The order's id.
-   * @throws {ApiError} with, among the general codes, `buyer_required`, `order_state_invalid`, `order_expired`, `payment_provider_error`, `idempotency_key_reused`, `idempotency_in_progress`
+   * @throws {ApiError} with, among the general codes, `buyer_required`, `order_state_invalid`, `order_expired`, `payment_provider_error`
    */
   checkout(order: string, options?: RequestOptions): Promise<models.Order>;
 
@@ -275,7 +275,7 @@ export interface OrdersResource {
    * Ends a held or unpaid order, or a confirmed free one, and puts its tickets back on sale at once. Cancelling a cancelled order changes nothing.
    *
    * @param order The order's id.
-   * @throws {ApiError} with, among the general codes, `order_state_invalid`, `payment_provider_error`, `idempotency_key_reused`, `idempotency_in_progress`
+   * @throws {ApiError} with, among the general codes, `order_state_invalid`, `order_expired`
    */
   cancel(order: string, options?: RequestOptions): Promise<models.Order>;
 }

@@ -1,0 +1,62 @@
+import type { ApiKeyScope, MemberRole } from '../../access/actor.js';
+import { BaseModel } from './base-model.js';
+
+export class UserModel extends BaseModel {
+  static override tableName = 'users';
+  declare id: string;
+  declare email: string;
+  declare passwordHash: string;
+  declare firstName: string;
+  declare lastName: string;
+  declare role: 'attendee' | 'organizer' | 'admin';
+  declare emailVerifiedAt: Date | null;
+  declare createdAt: Date;
+  declare updatedAt: Date;
+}
+
+export class RefreshTokenModel extends BaseModel {
+  static override tableName = 'refresh_tokens';
+  static override idColumn = 'token_hash';
+  declare tokenHash: Buffer;
+  declare familyId: string;
+  declare userId: string;
+  declare createdAt: Date;
+  declare expiresAt: Date;
+  declare usedAt: Date | null;
+  declare revokedAt: Date | null;
+}
+
+export class OrganizationModel extends BaseModel {
+  static override tableName = 'organizations';
+  declare id: string;
+  declare name: string;
+  declare slug: string;
+  declare website: string | null;
+  declare contactEmail: string | null;
+  declare defaultCurrency: string;
+  declare createdAt: Date;
+  declare updatedAt: Date;
+}
+
+export class MemberModel extends BaseModel {
+  static override tableName = 'members';
+  declare id: string;
+  declare organizationId: string;
+  declare userId: string;
+  declare role: MemberRole;
+  declare createdAt: Date;
+}
+
+export class ApiKeyModel extends BaseModel {
+  static override tableName = 'api_keys';
+  declare id: string;
+  declare organizationId: string;
+  declare name: string;
+  declare secretHash: Buffer;
+  declare hint: string;
+  declare scopes: ApiKeyScope[];
+  declare expiresAt: Date | null;
+  declare lastUsedAt: Date | null;
+  declare revokedAt: Date | null;
+  declare createdAt: Date;
+}

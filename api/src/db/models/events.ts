@@ -1,0 +1,56 @@
+import type { components } from '../../contract/generated.js';
+import { BaseModel } from './base-model.js';
+
+type Schemas = components['schemas'];
+
+export class EventModel extends BaseModel {
+  static override tableName = 'events';
+  static override jsonAttributes = ['venue'];
+  declare id: string;
+  declare organizationId: string;
+  declare slug: string;
+  declare name: string;
+  declare summary: string | null;
+  declare description: string | null;
+  declare status: Schemas['EventStatus'];
+  declare visibility: 'public' | 'unlisted';
+  declare startsAt: Date;
+  declare endsAt: Date;
+  declare timezone: string;
+  declare venue: Schemas['Venue'] | null;
+  declare onlineUrl: string | null;
+  declare capacity: number | null;
+  declare currency: string;
+  declare category: string | null;
+  declare tags: string[];
+  declare coverImage: string | null;
+  declare maxTicketsPerOrder: number;
+  declare holdMinutes: number;
+  declare held: number;
+  declare sold: number;
+  declare sequence: number;
+  declare publishedAt: Date | null;
+  declare createdAt: Date;
+  declare updatedAt: Date;
+}
+
+export class TierModel extends BaseModel {
+  static override tableName = 'tiers';
+  declare id: string;
+  declare eventId: string;
+  declare organizationId: string;
+  declare name: string;
+  declare description: string | null;
+  declare price: number;
+  declare quantity: number | null;
+  declare held: number;
+  declare sold: number;
+  declare minPerOrder: number;
+  declare maxPerOrder: number;
+  declare salesStartAt: Date | null;
+  declare salesEndAt: Date | null;
+  declare visibility: 'public' | 'hidden';
+  declare position: number;
+  declare createdAt: Date;
+  declare updatedAt: Date;
+}

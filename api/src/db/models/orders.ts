@@ -1,0 +1,86 @@
+import { Model, type RelationMappings } from 'objection';
+import type { components } from '../../contract/generated.js';
+import { BaseModel } from './base-model.js';
+
+type Schemas = components['schemas'];
+
+export class OrderItemModel extends BaseModel {
+  static override tableName = 'order_items';
+  static override idColumn = ['order_id', 'tier_id'];
+  declare orderId: string;
+  declare tierId: string;
+  declare eventId: string;
+  declare name: string;
+  declare quantity: number;
+  declare unitPrice: number;
+  declare discount: number;
+  declare position: number;
+}
+
+export class TicketModel extends BaseModel {
+  static override tableName = 'tickets';
+  static override jsonAttributes = ['attendee'];
+  declare id: string;
+  declare code: string;
+  declare orderId: string;
+  declare eventId: string;
+  declare tierId: string;
+  declare attendee: Schemas['Attendee'] | null;
+  declare status: Schemas['Ticket']['status'];
+  declare checkedInAt: Date | null;
+  declare createdAt: Date;
+}
+
+export class OrderModel extends BaseModel {
+  static override tableName = 'orders';
+  static override jsonAttributes = ['attendees'];
+  declare id: string;
+  declare eventId: string;
+  declare organizationId: string;
+  declare number: string;
+  declare status: Schemas['OrderStatus'];
+  declare currency: string;
+  declare subtotal: number;
+  declare discount: number;
+  declare total: number;
+  declare refunded: number;
+  declare buyerUserId: string | null;
+  declare buyerEmail: string | null;
+  declare buyerFirstName: string | null;
+  declare buyerLastName: string | null;
+  declare attendees: Schemas['OrderAttendee'][];
+  declare locale: string;
+  declare paymentIntentId: string | null;
+  declare paymentStatus: Schemas['Payment']['status'] | null;
+  declare expiresAt: Date | null;
+  declare confirmedAt: Date | null;
+  declare createdAt: Date;
+  declare updatedAt: Date;
+  declare items?: OrderItemModel[];
+  declare tickets?: TicketModel[];
+
+  static override get relationMappings(): RelationMappings {
+    const join = (table: string) => ({ from: 'orders.id', to: `${table}.order_id` });
+    return {
+      items: {
+        relation: Model.HasManyRelation,
+        modelClass: OrderItemModel,
+        join: join('order_items'),
+        modify: (query) => void query.orderBy('position'),
+      },
+      tickets: {
+        relation: Model.HasManyRelation,
+        modelClass: TicketModel,
+        join: join('tickets'),
+        modify: (query) => void query.orderBy('id'),
+      },
+    };
+  }
+}
+
+export class OrderSecretModel extends BaseModel {
+  static override tableName = 'order_secrets';
+  static override idColumn = 'secret_hash';
+  declare secretHash: Buffer;
+  declare orderId: string;
+}

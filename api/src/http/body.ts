@@ -1,0 +1,27 @@
+import { bodyParser } from '@koa/bodyparser';
+import type { Middleware } from 'koa';
+import { Problem } from '../errors/problem.js';
+
+/** Far more than any declared body needs; uploads have limits of their own. */
+const limit = '256kb';
+
+const parser = bodyParser({
+  enableTypes: ['json'],
+  jsonLimit: limit,
+  jsonStrict: false,
+  onError(error: Error & { status?: number; type?: string }) {
+    if (error.status === 413) throw new Problem('payload_too_large', `The body is larger than ${limit}.`, { cause: error });
+    if (error.status === 415)
+      throw new Problem('unsupported_media_type', `This encoding or charset of the body is not taken.`, { cause: error });
+    throw new Problem('malformed_body', `The body is not valid JSON: ${error.message}`, { cause: error });
+  },
+});
+
+/** Reads the JSON body of an operation that takes one. */
+export const readJsonBody: Middleware = (ctx, next) => {
+  const sent = ctx.get('Transfer-Encoding') !== '' || (ctx.request.length ?? 0) > 0;
+  if (sent && !ctx.is('json')) {
+    throw new Problem('unsupported_media_type', 'Send the body as application/json.');
+  }
+  return parser(ctx, next);
+};

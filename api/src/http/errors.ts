@@ -1,0 +1,46 @@
+import type { Context, Middleware } from 'koa';
+import type { Logger } from 'pino';
+import { databaseProblem } from '../errors/database.js';
+import { Problem } from '../errors/problem.js';
+import type { OperationFinder } from './addresses.js';
+
+/** Any thrown thing as a problem; what we did not foresee becomes `internal` and says nothing of its insides. */
+function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  return (
+    databaseProblem(error) ??
+    new Problem('internal', 'Something went wrong on our side. Try again; if it stays, send us the request id.', { cause: error })
+  );
+}
+
+function sendProblem(ctx: Context, problem: Problem): void {
+  ctx.status = problem.status;
+  ctx.set(problem.headers);
+  if (problem.status === 401) ctx.set('WWW-Authenticate', 'Bearer');
+  ctx.set('Cache-Control', 'no-store');
+  ctx.type = 'application/problem+json';
+  ctx.body = JSON.stringify(problem.present(ctx.state.requestId as string));
+}
+
+/** Turns whatever is thrown further in into a problem answer. */
+export const answerProblems: Middleware = async (ctx, next) => {
+  try {
+    await next();
+  } catch (error) {
+    const problem = toProblem(error);
+    if (problem.status >= 500) (ctx.state.logger as Logger).error({ err: problem.cause ?? problem, code: problem.code }, problem.message);
+    sendProblem(ctx, problem);
+  }
+};
+
+/** What no route answered: an address we do not have, or one that does not take this method. */
+export function answerUnrouted(find: OperationFinder): Middleware {
+  return (ctx) => {
+    const methods = find(ctx.path).map(({ method }) => method.toUpperCase());
+    if (methods.length === 0) throw new Problem('not_found', `There is nothing at ${ctx.path}. The addresses are listed at /docs.`);
+    const allowed = methods.includes('GET') ? [...methods, 'HEAD'] : methods;
+    throw new Problem('method_not_allowed', `${ctx.method} is not possible here, but ${allowed.join(', ')} is.`, {
+      headers: { Allow: allowed.join(', ') },
+    });
+  };
+}

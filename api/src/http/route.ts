@@ -1,0 +1,68 @@
+import type { Context, Middleware } from 'koa';
+import type { Actor } from '../access/actor.js';
+import type { OperationId } from '../contract/document.js';
+import type { operations } from '../contract/generated.js';
+import type { GuardedInput } from '../contract/guard.js';
+
+type Parameters<Id extends OperationId, Place extends 'path' | 'query' | 'header'> = NonNullable<operations[Id]['parameters'][Place]>;
+type JsonContent<T, Otherwise> = T extends { content: { 'application/json': infer Body } } ? Body : Otherwise;
+type RequestBody<Id extends OperationId> = operations[Id] extends { requestBody: infer Body } ? JsonContent<Body, undefined> : undefined;
+type Responses<Id extends OperationId> = operations[Id]['responses'];
+type SuccessBody<Id extends OperationId> =
+  Responses<Id> extends { 201: infer Created }
+    ? JsonContent<Created, void>
+    : Responses<Id> extends { 200: infer Ok }
+      ? JsonContent<Ok, void>
+      : void;
+/** Query parameters with a default are always there after parsing; the generated types cannot say so. */
+type Defaulted = 'limit' | 'interval';
+type Query<Id extends OperationId, Q = Parameters<Id, 'query'>> = Omit<Q, Defaulted> & Required<Pick<Q, keyof Q & Defaulted>>;
+
+/** A request whose parts were parsed as the contract says. */
+export interface OperationRequest<Id extends OperationId> {
+  path: Parameters<Id, 'path'>;
+  query: Query<Id>;
+  header: Parameters<Id, 'header'>;
+  body: RequestBody<Id>;
+  actor: Actor;
+  ctx: Context;
+}
+
+export interface Route {
+  id: OperationId;
+  middleware: Middleware[];
+  handle: Middleware;
+  /** Completes a kept answer before it is given again: what was not stored of it, such as a secret, is made anew. */
+  replay?: (body: unknown) => Promise<unknown>;
+  /** Doing it twice is doing it once: the answer to an Idempotency-Key need not be kept. */
+  naturallyIdempotent?: boolean;
+}
+
+type Handler<Id extends OperationId> = (request: OperationRequest<Id>) => Promise<SuccessBody<Id>> | SuccessBody<Id>;
+
+/**
+ * One operation's pipeline: `route('orders.get', handler)`, or with middleware of its own `route('events.get', [etag()], handler)`. Method,
+ * path, validation and success status come from the contract; the handler returns the body.
+ */
+export function route<Id extends OperationId>(id: Id, handler: Handler<Id>): Route;
+export function route<Id extends OperationId>(id: Id, middleware: Middleware[], handler: Handler<Id>): Route;
+export function route<Id extends OperationId>(id: Id, first: Handler<Id> | Middleware[], second?: Handler<Id>): Route {
+  const [middleware, handler] = Array.isArray(first) ? [first, second as Handler<Id>] : [[], first];
+  return {
+    id,
+    middleware,
+    async handle(ctx) {
+      const input = ctx.state.input as GuardedInput;
+      const body = await handler({
+        path: input.path as Parameters<Id, 'path'>,
+        query: input.query as Query<Id>,
+        header: input.header as Parameters<Id, 'header'>,
+        body: input.body as RequestBody<Id>,
+        actor: ctx.state.actor as Actor,
+        ctx,
+      });
+      // A handler that has set status or body itself (a file, a redirect) returns nothing.
+      if (body !== undefined) ctx.body = body;
+    },
+  };
+}

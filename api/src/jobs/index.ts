@@ -1,0 +1,34 @@
+import type { Task, TaskList } from 'graphile-worker';
+import type { JobName, JobPayloads } from '../db/jobs.js';
+import type { Deps } from '../deps.js';
+import type { Mailer } from '../modules/notifications/service.js';
+import { sendOrderConfirmation, sendRefundNotice } from '../modules/notifications/service.js';
+import { cancelPayment, handleStripeEvent, reconcilePayments, refundPayment, syncPayment } from '../modules/payments/service.js';
+import { purge } from './purge.js';
+
+export type JobDeps = Pick<Deps, 'db' | 'stripe' | 'logger' | 'metrics'> & { mailer: Mailer };
+
+/** What runs by the clock. */
+export const crontab = ['* * * * * reconcile-payments', '17 * * * * purge'].join('\n');
+
+type Jobs = { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> };
+
+/** Every job as a call of the service that does it. */
+export function createTaskList(deps: JobDeps): TaskList {
+  const { db, mailer } = deps;
+  const jobs: Jobs = {
+    'send-order-confirmation': ({ orderId }) => sendOrderConfirmation(db, mailer, orderId),
+    'send-refund-notice': ({ orderId, amount }) => sendRefundNotice(db, mailer, orderId, amount),
+    'handle-stripe-event': ({ stripeEventId }) => handleStripeEvent(deps, stripeEventId),
+    'sync-payment': ({ orderId }) => syncPayment(deps, orderId),
+    'cancel-payment': ({ orderId, paymentIntentId }) => cancelPayment(deps, orderId, paymentIntentId),
+    'refund-payment': ({ orderId, paymentIntentId, amount }) => refundPayment(deps, orderId, paymentIntentId, amount),
+  };
+  return {
+    ...(jobs as Record<string, Task>),
+    'reconcile-payments': async () => {
+      await reconcilePayments(db);
+    },
+    purge: () => purge(db),
+  };
+}

@@ -1,0 +1,8 @@
+import type { Db } from '../db/knex.js';
+
+/** Forgets what has served its time: answers kept for repeats after a day, Stripe's events and ended sessions after a month. */
+export async function purge(db: Db): Promise<void> {
+  await db('idempotency_keys').whereRaw(`created_at < now() - interval '24 hours'`).delete();
+  await db('stripe_events').whereRaw(`processed_at < now() - interval '30 days'`).delete();
+  await db('refresh_tokens').whereRaw(`expires_at < now() - interval '30 days'`).delete();
+}

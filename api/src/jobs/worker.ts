@@ -1,0 +1,30 @@
+import { Logger as WorkerLogger, parseCrontab, run } from 'graphile-worker';
+import type { Config } from '../config.js';
+import { createTaskList, crontab, type JobDeps } from './index.js';
+import { startSweep } from './sweep.js';
+
+/**
+ * Works on the job queue and sweeps expired holds.
+ * @returns stops both and resolves when the jobs under way are done
+ */
+export async function startWorker(config: Pick<Config, 'databaseUrl'>, deps: JobDeps): Promise<() => Promise<void>> {
+  const logger = deps.logger.child({ part: 'worker' });
+  const runner = await run({
+    connectionString: config.databaseUrl,
+    maxPoolSize: 4,
+    concurrency: 4,
+    noHandleSignals: true,
+    pollInterval: 1000,
+    taskList: createTaskList(deps),
+    parsedCronItems: parseCrontab(crontab),
+    logger: new WorkerLogger(() => (level, message, meta) => {
+      const say = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const;
+      logger[say[level]]({ meta }, message);
+    }),
+  });
+  const stopSweep = startSweep(deps);
+  return async () => {
+    await stopSweep();
+    await runner.stop();
+  };
+}

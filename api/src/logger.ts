@@ -1,0 +1,22 @@
+import pino, { type DestinationStream, type Logger } from 'pino';
+import type { Config } from './config.js';
+
+/** Where secrets could stand in what is logged; they never leave. */
+const redact = ['req.headers.authorization', '*.password', '*.secret', '*.clientSecret', '*.refreshToken', '*.accessToken'];
+
+/** Lines for people when a terminal reads them and pino-pretty is installed (it is not in production); JSON otherwise. */
+async function prettyStream(config: Config): Promise<DestinationStream | undefined> {
+  if (config.production || !process.stdout.isTTY) return undefined;
+  try {
+    const { default: pretty } = await import('pino-pretty');
+    return pretty({ colorize: true, ignore: 'pid,hostname', translateTime: 'HH:MM:ss' });
+  } catch {
+    return undefined;
+  }
+}
+
+export async function createLogger(config: Config, destination?: DestinationStream): Promise<Logger> {
+  const stream = destination ?? (await prettyStream(config));
+  const options = { level: config.logLevel, redact, base: { service: 'echoplex-api' } };
+  return stream ? pino(options, stream) : pino(options);
+}

@@ -1,0 +1,51 @@
+import { raw } from 'objection';
+import type { Actor, ActorMembership } from '../../access/actor.js';
+import type { Db } from '../../db/knex.js';
+import { ApiKeyModel, UserModel } from '../../db/models/accounts.js';
+import { OrderSecretModel } from '../../db/models/orders.js';
+import { hashSecret } from '../../db/secrets.js';
+import { Problem } from '../../errors/problem.js';
+import { verifyAccessToken } from './tokens.js';
+
+const refused = (what: string): Problem => new Problem('unauthenticated', `${what} is not known, was revoked or has expired.`);
+
+async function apiKeyActor(db: Db, secret: string): Promise<Actor> {
+  const key = await ApiKeyModel.query(db)
+    .findOne({ secretHash: hashSecret(secret) })
+    .whereNull('revokedAt')
+    .where((query) => void query.whereNull('expiresAt').orWhere('expiresAt', '>', raw('now()')));
+  if (!key) throw refused('This API key');
+  // To the minute is enough, and spares a write on every request.
+  await ApiKeyModel.query(db)
+    .findById(key.id)
+    .where((query) => void query.whereNull('lastUsedAt').orWhere('lastUsedAt', '<', raw(`now() - interval '1 minute'`)))
+    .patch({ lastUsedAt: raw('now()') as unknown as Date });
+  return { kind: 'apiKey', apiKeyId: key.id, organizationId: key.organizationId, scopes: key.scopes };
+}
+
+async function userActor(db: Db, token: string, jwtSecret: string): Promise<Actor> {
+  const userId = await verifyAccessToken(token, jwtSecret);
+  const user = (await UserModel.query(db)
+    .findById(userId)
+    .select('id', 'role')
+    .select(
+      raw(`(select coalesce(json_agg(json_build_object('organizationId', m.organization_id, 'role', m.role)), '[]')
+              from members m where m.user_id = users.id)`).as('memberships'),
+    )) as (UserModel & { memberships: ActorMembership[] }) | undefined;
+  if (!user) throw refused('This user');
+  return { kind: 'user', userId: user.id, role: user.role, memberships: user.memberships };
+}
+
+/**
+ * Whom a bearer credential proves, told apart by its prefix.
+ * @throws Problem `unauthenticated`, `token_invalid` or `token_expired`; a credential that does not work never counts as none
+ */
+export async function actorOf(db: Db, credential: string, jwtSecret: string): Promise<Actor> {
+  if (credential.startsWith('epk_')) return apiKeyActor(db, credential);
+  if (credential.startsWith('eos_')) {
+    const row = await OrderSecretModel.query(db).findById(hashSecret(credential));
+    if (!row) throw refused('This order secret');
+    return { kind: 'buyer', orderId: row.orderId };
+  }
+  return userActor(db, credential, jwtSecret);
+}

@@ -1,0 +1,31 @@
+import bcrypt from 'bcrypt';
+import { Problem, bodyFault } from '../../errors/problem.js';
+
+const cost = 12;
+/** bcrypt reads 72 bytes and silently drops the rest: more is refused rather than half checked. */
+const maxBytes = 72;
+/** A hash nobody's password has, so that an unknown email takes as long to refuse as a wrong password. */
+const decoy = bcrypt.hash('no account has this password', cost);
+
+const weak = (message: string): Problem =>
+  new Problem('weak_password', message, { errors: [bodyFault('/password', 'weak_password', message)] });
+
+/** @throws Problem `weak_password` with the reason */
+export function assertAcceptablePassword(password: string, email: string): void {
+  if (Buffer.byteLength(password) > maxBytes) throw weak('A password may have at most 72 bytes; this one is longer.');
+  const name = email.split('@')[0]?.toLowerCase() ?? '';
+  const lower = password.toLowerCase();
+  if (new Set(lower).size < 5) throw weak('Use at least five different characters.');
+  if (lower === email.toLowerCase() || (name.length >= 4 && lower.replaceAll(/\d/g, '') === name)) {
+    throw weak('Do not use your email address as password.');
+  }
+}
+
+/** Hashes off the event loop. */
+export const hashPassword = (password: string): Promise<string> => bcrypt.hash(password, cost);
+
+/** Compares in about the same time whether there is a hash or not. */
+export async function passwordMatches(password: string, hash: string | undefined): Promise<boolean> {
+  const matches = await bcrypt.compare(password, hash ?? (await decoy));
+  return matches && hash !== undefined && Buffer.byteLength(password) <= maxBytes;
+}

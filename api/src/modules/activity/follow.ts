@@ -1,0 +1,74 @@
+import pg from 'pg';
+import type { Logger } from 'pino';
+import type { Db } from '../../db/knex.js';
+import { currentCursor, type DomainEvent, domainEventChannel, readDomainEvents } from './service.js';
+
+interface FollowOptions {
+  db: Db;
+  databaseUrl: string;
+  logger: Logger;
+  /** Called with each batch in order; the next one is read when it is done. */
+  onEvents: (events: DomainEvent[]) => Promise<void> | void;
+}
+
+/** How often the table is looked at without being told to: covers a lost connection and facts held back by a long transaction. */
+const pollMs = 1000;
+
+/**
+ * Follows the committed facts from now on. Reads when NOTIFY says so and once a second besides; survives a database restart.
+ * @returns a function that stops and resolves when nothing of it is left running
+ */
+export async function followDomainEvents({ db, databaseUrl, logger, onEvents }: FollowOptions): Promise<() => Promise<void>> {
+  let cursor = await currentCursor(db);
+  let listener: pg.Client | null = null;
+  let stopped = false;
+  let reading: Promise<void> | null = null;
+  let again = false;
+
+  const drain = async (): Promise<void> => {
+    do {
+      again = false;
+      const events = await readDomainEvents(db, cursor);
+      const last = events.at(-1);
+      if (!last) continue;
+      await onEvents(events);
+      cursor = { transactionId: last.transactionId, id: last.id };
+      again = true;
+    } while (again && !stopped);
+  };
+  const wake = (): void => {
+    again = true;
+    if (reading || stopped) return;
+    reading = drain()
+      .catch((error: unknown) => logger.warn({ err: error }, 'domain events cannot be read right now'))
+      .finally(() => (reading = null));
+  };
+
+  const listen = async (): Promise<void> => {
+    const client = new pg.Client({ connectionString: databaseUrl, application_name: 'echoplex-listen', keepAlive: true });
+    client.on('notification', wake);
+    const forget = (): void => {
+      if (listener === client) listener = null;
+    };
+    client.on('error', forget);
+    client.on('end', forget);
+    await client.connect();
+    await client.query(`listen ${domainEventChannel}`);
+    listener = client;
+  };
+  await listen();
+
+  const timer = setInterval(() => {
+    if (!listener && !stopped) listen().catch((error: unknown) => logger.debug({ err: error }, 'cannot listen yet'));
+    wake();
+  }, pollMs);
+
+  return async () => {
+    stopped = true;
+    clearInterval(timer);
+    await reading;
+    const client = listener;
+    listener = null;
+    await client?.end();
+  };
+}

@@ -1,0 +1,112 @@
+import type { ProblemCode } from '../../errors/codes.js';
+import type { Fault } from '../../errors/problem.js';
+import { availableOf, tierSalesState } from './sales-state.js';
+
+/** The locked event row, as far as stock is concerned. */
+export interface EventStock {
+  status: 'draft' | 'published' | 'cancelled';
+  endsAt: Date;
+  capacity: number | null;
+  held: number;
+  sold: number;
+  maxTicketsPerOrder: number;
+}
+/** A locked tier row. */
+export interface TierStock {
+  id: string;
+  name: string;
+  price: number;
+  quantity: number | null;
+  held: number;
+  sold: number;
+  minPerOrder: number;
+  maxPerOrder: number;
+  salesStartAt: Date | null;
+  salesEndAt: Date | null;
+}
+export interface WantedItem {
+  tierId: string;
+  quantity: number;
+}
+/** An item at the price it was held for. */
+export interface HeldItem extends WantedItem {
+  name: string;
+  unitPrice: number;
+}
+export type Decision = { held: HeldItem[] } | { refused: { code: ProblemCode; detail: string; errors: Fault[] } };
+
+interface Refusal {
+  code: ProblemCode;
+  message: string;
+  available?: number;
+}
+
+const tickets = (count: number): string => `${count} ${count === 1 ? 'ticket' : 'tickets'}`;
+
+function refuseItem(event: EventStock, tier: TierStock | undefined, quantity: number, now: Date): Refusal | null {
+  if (!tier) return { code: 'validation_failed', message: 'This event has no such tier.' };
+  const state = tierSalesState(event, tier, now);
+  if (state === 'upcoming') return { code: 'sales_not_started', message: `${tier.name} is not on sale yet.` };
+  if (state === 'ended') return { code: 'sales_ended', message: `${tier.name} is no longer on sale.` };
+  if (state === 'sold_out') return { code: 'sold_out', message: `${tier.name} is sold out.`, available: 0 };
+  if (quantity < tier.minPerOrder) {
+    return { code: 'limit_exceeded', message: `${tier.name} is sold from ${tickets(tier.minPerOrder)} an order.` };
+  }
+  if (quantity > tier.maxPerOrder) {
+    return { code: 'limit_exceeded', message: `${tier.name} is limited to ${tickets(tier.maxPerOrder)} an order.` };
+  }
+  const available = availableOf(event, tier);
+  if (available !== null && quantity > available) {
+    return { code: 'insufficient_quantity', message: `${tickets(available)} of ${tier.name} left.`, available };
+  }
+  return null;
+}
+
+const fault = (index: number, { code, message, available }: Refusal): Fault => ({
+  in: 'body',
+  pointer: `/items/${index}${code === 'validation_failed' ? '/tierId' : '/quantity'}`,
+  code: code === 'validation_failed' ? 'unknown_tier' : code,
+  message,
+  ...(available === undefined ? {} : { available }),
+});
+
+const refuse = (code: ProblemCode, detail: string, errors: Fault[] = []): Decision => ({ refused: { code, detail, errors } });
+
+/**
+ * Decides whether an order's items can be held: all of them or none. Pure: the same stock, wish and clock give the same answer.
+ * @param now the database's clock
+ */
+export function decideHold(event: EventStock, tiers: ReadonlyMap<string, TierStock>, items: WantedItem[], now: Date): Decision {
+  if (event.status !== 'published') return refuse('event_not_on_sale', 'This event is not on sale.');
+  if (now >= event.endsAt) return refuse('sales_ended', 'This event is over.');
+  const twice = items.findIndex((item, index) => items.findIndex((other) => other.tierId === item.tierId) !== index);
+  if (twice >= 0) {
+    const message = 'This tier stands in the order twice. Add up its quantities.';
+    return refuse('validation_failed', message, [{ in: 'body', pointer: `/items/${twice}/tierId`, code: 'duplicate', message }]);
+  }
+  const refusals = items.flatMap(({ tierId, quantity }, index) => {
+    const refusal = refuseItem(event, tiers.get(tierId), quantity, now);
+    return refusal ? [{ index, refusal }] : [];
+  });
+  if (refusals[0]) {
+    const errors = refusals.map(({ index, refusal }) => fault(index, refusal));
+    return refuse(refusals[0].refusal.code, refusals.map(({ refusal }) => refusal.message).join(' '), errors);
+  }
+  const wanted = items.reduce((sum, { quantity }) => sum + quantity, 0);
+  if (wanted > event.maxTicketsPerOrder) {
+    return refuse('limit_exceeded', `At most ${tickets(event.maxTicketsPerOrder)} fit into one order.`);
+  }
+  const left = event.capacity === null ? Infinity : event.capacity - event.held - event.sold;
+  if (wanted > left) {
+    const errors = items.map((_, index) =>
+      fault(index, { code: 'insufficient_quantity', message: `${tickets(left)} left.`, available: left }),
+    );
+    return refuse('insufficient_quantity', `${tickets(left)} left over all tiers.`, errors);
+  }
+  return {
+    held: items.map(({ tierId, quantity }) => {
+      const tier = tiers.get(tierId) as TierStock;
+      return { tierId, quantity, name: tier.name, unitPrice: tier.price };
+    }),
+  };
+}

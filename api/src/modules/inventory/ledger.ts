@@ -1,0 +1,71 @@
+import type { Transaction } from '../../db/knex.js';
+import { EventModel, TierModel } from '../../db/models/events.js';
+import { notFound, Problem } from '../../errors/problem.js';
+import { decideHold, type HeldItem, type WantedItem } from './decide.js';
+
+/** The event's stock, locked until the transaction ends. */
+interface LockedStock {
+  event: EventModel;
+  tiers: Map<string, TierModel>;
+  /** The database's clock. */
+  now: Date;
+}
+
+/**
+ * Locks the event row and then its tier rows in id order: everybody takes these locks in this order and before any order row, so operations
+ * on one event queue up and none of them can deadlock.
+ */
+export async function lockStock(trx: Transaction, eventId: string): Promise<LockedStock> {
+  const event = await EventModel.query(trx).findById(eventId).forUpdate();
+  if (!event) throw notFound('event');
+  const rows = await TierModel.query(trx).where({ eventId }).orderBy('id').forUpdate();
+  // Read after the locks: a buyer who waited is judged by the time when it was their turn.
+  const { rows: clock } = await trx.raw<{ rows: { now: Date }[] }>('select clock_timestamp() as now');
+  return { event, tiers: new Map(rows.map((tier) => [tier.id, tier])), now: clock[0]?.now ?? new Date() };
+}
+
+/** Adds to the counters of tiers and event; the named CHECK constraints are the last guard. */
+async function move(
+  trx: Transaction,
+  eventId: string,
+  items: WantedItem[],
+  { held, sold }: { held: -1 | 0 | 1; sold: -1 | 0 | 1 },
+): Promise<void> {
+  await trx.raw(
+    `with moved as (select * from unnest(?::text[], ?::integer[]) as t(tier_id, quantity)),
+          counted as (
+            update tiers set held = held + ? * moved.quantity, sold = sold + ? * moved.quantity
+              from moved where tiers.id = moved.tier_id and tiers.event_id = ?)
+     update events set held = held + ? * total, sold = sold + ? * total, sequence = sequence + 1
+       from (select sum(quantity)::integer as total from moved) as sums where events.id = ?`,
+    [items.map(({ tierId }) => tierId), items.map(({ quantity }) => quantity), held, sold, eventId, held, sold, eventId],
+  );
+}
+
+/**
+ * Sets items aside: all of them or none.
+ * @throws Problem saying which item cannot be had and what is left
+ */
+export async function hold(trx: Transaction, eventId: string, items: WantedItem[]): Promise<LockedStock & { items: HeldItem[] }> {
+  const stock = await lockStock(trx, eventId);
+  const decision = decideHold(stock.event, stock.tiers, items, stock.now);
+  if ('refused' in decision) throw new Problem(decision.refused.code, decision.refused.detail, { errors: decision.refused.errors });
+  await move(trx, eventId, items, { held: 1, sold: 0 });
+  return { ...stock, items: decision.held };
+}
+
+/** Held tickets become sold ones. The stock must be locked. */
+export const confirm = (trx: Transaction, eventId: string, items: WantedItem[]): Promise<void> =>
+  move(trx, eventId, items, { held: -1, sold: 1 });
+
+/** Held tickets go back on sale. The stock must be locked. */
+export const release = (trx: Transaction, eventId: string, items: WantedItem[]): Promise<void> =>
+  move(trx, eventId, items, { held: -1, sold: 0 });
+
+/** Sold tickets go back on sale. The stock must be locked. */
+export const restock = (trx: Transaction, eventId: string, items: WantedItem[]): Promise<void> =>
+  move(trx, eventId, items, { held: 0, sold: -1 });
+
+/** Says that what can be had has changed for another reason than stock: a new tier, a publication. */
+export const touchAvailability = (trx: Transaction, eventId: string): Promise<unknown> =>
+  trx('events').where({ id: eventId }).increment('sequence', 1);

@@ -1,0 +1,27 @@
+import nodemailer, { type SendMailOptions } from 'nodemailer';
+import type { Logger } from 'pino';
+import type { Config } from '../../config.js';
+
+export interface Mailer {
+  send(mail: Omit<SendMailOptions, 'from'>): Promise<void>;
+  close(): void;
+}
+
+/** Sends through SMTP_URL. Without one a mail is not sent, and the log says so. */
+export function createMailer({ smtpUrl, mailFrom }: Pick<Config, 'smtpUrl' | 'mailFrom'>, logger: Logger): Mailer {
+  if (smtpUrl === null) {
+    return {
+      async send({ subject }) {
+        logger.warn({ subject }, 'SMTP_URL is not set: this mail was not sent');
+      },
+      close() {},
+    };
+  }
+  const transport = nodemailer.createTransport(smtpUrl, { from: mailFrom });
+  return {
+    async send(mail) {
+      await transport.sendMail(mail);
+    },
+    close: () => transport.close(),
+  };
+}

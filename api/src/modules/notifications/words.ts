@@ -1,0 +1,80 @@
+/** What the mails say, language by language. `{…}` is filled in. */
+export interface Words {
+  confirmed: string;
+  hello: string;
+  order: string;
+  total: string;
+  free: string;
+  show: string;
+  ticket: string;
+  noName: string;
+  refundSubject: string;
+  refundText: string;
+  footer: string;
+}
+
+const en: Words = {
+  confirmed: 'Your tickets for {event}',
+  hello: 'See you there, {name}',
+  order: 'Order {number}',
+  total: 'Total',
+  free: 'Free',
+  show: 'Show the QR code or say the code at the entrance.',
+  ticket: 'Ticket',
+  noName: 'No name yet',
+  refundSubject: 'Your payment for {event} was refunded',
+  refundText:
+    'Your payment arrived after the hold had run out, and the tickets had gone to somebody else. We have paid back {amount} in full; your bank may take a few days to show it.',
+  footer: 'Sold by {organization} with EchoPlex Tickets.',
+};
+const de: Words = {
+  confirmed: 'Deine Tickets für {event}',
+  hello: 'Bis bald, {name}',
+  order: 'Bestellung {number}',
+  total: 'Summe',
+  free: 'Kostenlos',
+  show: 'Zeige am Einlass den QR-Code oder nenne den Code.',
+  ticket: 'Ticket',
+  noName: 'Noch kein Name',
+  refundSubject: 'Deine Zahlung für {event} wurde erstattet',
+  refundText:
+    'Deine Zahlung kam nach Ablauf der Reservierung an, und die Tickets waren schon an jemand anderen gegangen. Wir haben dir {amount} vollständig erstattet; bis deine Bank es anzeigt, können einige Tage vergehen.',
+  footer: 'Verkauft von {organization} mit EchoPlex Tickets.',
+};
+const fr: Words = {
+  confirmed: 'Vos billets pour {event}',
+  hello: 'À bientôt, {name}',
+  order: 'Commande {number}',
+  total: 'Total',
+  free: 'Gratuit',
+  show: 'Présentez le code QR à l’entrée ou dictez le code.',
+  ticket: 'Billet',
+  noName: 'Sans nom pour l’instant',
+  refundSubject: 'Votre paiement pour {event} a été remboursé',
+  refundText:
+    'Votre paiement est arrivé après la fin de la réservation, et les billets avaient été vendus. Nous vous avons remboursé {amount} en totalité ; votre banque peut mettre quelques jours à l’afficher.',
+  footer: 'Vendu par {organization} avec EchoPlex Tickets.',
+};
+const es: Words = {
+  confirmed: 'Tus entradas para {event}',
+  hello: 'Nos vemos, {name}',
+  order: 'Pedido {number}',
+  total: 'Total',
+  free: 'Gratis',
+  show: 'Muestra el código QR en la entrada o di el código.',
+  ticket: 'Entrada',
+  noName: 'Aún sin nombre',
+  refundSubject: 'Hemos devuelto tu pago de {event}',
+  refundText:
+    'Tu pago llegó cuando la reserva ya había caducado y las entradas se habían vendido a otra persona. Te hemos devuelto {amount} por completo; tu banco puede tardar unos días en mostrarlo.',
+  footer: 'Vendido por {organization} con EchoPlex Tickets.',
+};
+
+const languages: Record<string, Words> = { en, de, fr, es };
+
+/** The words of an order's locale; English for languages we do not have yet. */
+export const wordsFor = (locale: string): Words => languages[locale.slice(0, 2)] ?? en;
+
+/** Fills in `{name}`. */
+export const fill = (text: string, values: Record<string, string>): string =>
+  text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);

@@ -1,0 +1,72 @@
+import type { Actor } from '../../access/actor.js';
+import type { Db, Transaction } from '../../db/knex.js';
+import { OrderModel, OrderSecretModel } from '../../db/models/orders.js';
+import { hashSecret, newSecret } from '../../db/secrets.js';
+import { notFound } from '../../errors/problem.js';
+import { type DomainEventType, recordDomainEvents } from '../activity/service.js';
+import { lockStock } from '../inventory/service.js';
+import { assertMayChange, assertMayRead } from './policy.js';
+import { presentOrder } from './present.js';
+
+const withParts = '[items, tickets]';
+
+/** An order with its items and tickets; without asking who wants to know. */
+export async function findOrder(db: Db, id: string): Promise<OrderModel | null> {
+  return (await OrderModel.query(db).findById(id).withGraphFetched(withParts)) ?? null;
+}
+
+/** Loads an order for its buyer or its organization. */
+export async function getOrder(db: Db, actor: Actor, id: string): Promise<OrderModel> {
+  const order = await findOrder(db, id);
+  if (!order) throw notFound('order');
+  assertMayRead(actor, order);
+  return order;
+}
+
+/** Loads an order for somebody who wants to change it. */
+export async function getOrderToChange(db: Db, actor: Actor, id: string): Promise<OrderModel> {
+  const order = await findOrder(db, id);
+  if (!order) throw notFound('order');
+  assertMayChange(actor, order);
+  return order;
+}
+
+/** Locks the event's stock, then the order: the order in which everybody locks. */
+export async function lockOrder(trx: Transaction, order: Pick<OrderModel, 'id' | 'eventId'>) {
+  const stock = await lockStock(trx, order.eventId);
+  const locked = await OrderModel.query(trx).findById(order.id).forUpdate();
+  if (!locked) throw notFound('order');
+  return { ...stock, order: await locked.$fetchGraph(withParts, { transaction: trx }) };
+}
+
+/** Locks an order whose stock does not change. Nothing else may be locked after it. */
+export async function lockOrderAlone(trx: Transaction, id: string): Promise<{ order: OrderModel; now: Date }> {
+  const locked = await OrderModel.query(trx).findById(id).forUpdate();
+  if (!locked) throw notFound('order');
+  const { rows } = await trx.raw<{ rows: { now: Date }[] }>('select clock_timestamp() as now');
+  return { order: await locked.$fetchGraph(withParts, { transaction: trx }), now: rows[0]?.now ?? new Date() };
+}
+
+/** Writes a change of an order and the fact of it; returns the order as it is now. */
+export async function changeOrder(
+  trx: Transaction,
+  order: OrderModel,
+  change: Partial<OrderModel>,
+  type: DomainEventType,
+): Promise<OrderModel> {
+  await OrderModel.query(trx)
+    .findById(order.id)
+    .patch({ ...change, updatedAt: new Date() });
+  const changed = await findOrder(trx, order.id);
+  if (!changed) throw notFound('order');
+  const { organizationId, eventId, id: orderId } = changed;
+  await recordDomainEvents(trx, [{ type, organizationId, eventId, orderId, payload: presentOrder(changed) }]);
+  return changed;
+}
+
+/** Makes another credential for an order; the secret exists only in what this returns. */
+export async function issueOrderSecret(db: Db, orderId: string): Promise<string> {
+  const secret = newSecret('eos');
+  await OrderSecretModel.query(db).insert({ secretHash: hashSecret(secret), orderId });
+  return secret;
+}

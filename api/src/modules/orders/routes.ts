@@ -1,0 +1,30 @@
+import type { components } from '../../contract/generated.js';
+import type { Deps } from '../../deps.js';
+import { presentPage } from '../../http/present-page.js';
+import { route, type Route } from '../../http/route.js';
+import { presentOrder } from './present.js';
+import { cancelOrder, createOrder, getOrder, getOrderToChange, issueOrderSecret, listOrders, updateOrder } from './service.js';
+
+type Order = components['schemas']['Order'];
+
+export const orderRoutes = ({ db }: Deps): Route[] => [
+  {
+    ...route('orders.create', async ({ actor, path, body }) => {
+      const { order, secret } = await createOrder(db, actor, path.event, body);
+      return presentOrder(order, { secret });
+    }),
+    // Secrets are not kept with the answer: who repeats the request gets another one for the same order.
+    replay: async (kept) => ({ ...(kept as Order), secret: await issueOrderSecret(db, (kept as Order).id) }),
+  },
+  route('orders.list', async ({ actor, path, query }) =>
+    presentPage(await listOrders(db, actor, path.event, query), (order) => presentOrder(order)),
+  ),
+  route('orders.get', async ({ actor, path }) => presentOrder(await getOrder(db, actor, path.order))),
+  route('orders.update', async ({ actor, path, body }) => presentOrder(await updateOrder(db, actor, path.order, body))),
+  {
+    ...route('orders.cancel', async ({ actor, path }) =>
+      presentOrder(await cancelOrder(db, await getOrderToChange(db, actor, path.order))),
+    ),
+    naturallyIdempotent: true,
+  },
+];

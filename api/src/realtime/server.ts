@@ -1,0 +1,105 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import { newId } from '../db/ids.js';
+import type { Deps } from '../deps.js';
+import { databaseProblem } from '../errors/database.js';
+import { Problem } from '../errors/problem.js';
+import { followDomainEvents } from '../modules/activity/follow.js';
+import type { DomainEvent } from '../modules/activity/service.js';
+import { findEvent, presentAvailability } from '../modules/events/service.js';
+import { coalesce } from './coalesce.js';
+import { openChannel, subscription } from './channels.js';
+
+/** An event's availability is pushed at most five times a second. */
+const pushEveryMs = 200;
+/** Channels one connection may listen to. */
+const maxChannels = 50;
+
+type Acknowledge = (answer: unknown) => void;
+
+function handleSocket(socket: Socket, deps: Deps): void {
+  const refuse = (error: unknown, acknowledge: Acknowledge): void => {
+    const requestId = newId('req');
+    const known = error instanceof Problem ? error : databaseProblem(error);
+    const problem = known ?? new Problem('internal', 'Something went wrong on our side.', { cause: error });
+    if (problem.status >= 500) deps.logger.error({ err: error, requestId }, 'a subscription failed');
+    const body = problem.present(requestId);
+    socket.emit('problem', body);
+    acknowledge({ ok: false, problem: body });
+  };
+
+  const subscribe = async (input: unknown, acknowledge: Acknowledge): Promise<void> => {
+    try {
+      const parsed = subscription.safeParse(input);
+      if (!parsed.success) throw new Problem('validation_failed', 'Subscribe with {channel, credential?}.');
+      if (socket.rooms.size > maxChannels) throw new Problem('rate_limited', `One connection may listen to ${maxChannels} channels.`);
+      const snapshot = await openChannel(deps, parsed.data);
+      await socket.join(snapshot.channel);
+      acknowledge({ ok: true, snapshot });
+    } catch (error) {
+      refuse(error, acknowledge);
+    }
+  };
+
+  socket.on('subscribe', (input: unknown, acknowledge: unknown) => {
+    void subscribe(input, typeof acknowledge === 'function' ? (acknowledge as Acknowledge) : () => undefined);
+  });
+  socket.on('unsubscribe', (input: unknown) => {
+    const { data } = subscription.pick({ channel: true }).safeParse(input);
+    if (data) void socket.leave(data.channel);
+  });
+}
+
+/**
+ * Pushes committed changes to whoever listens. Every process follows the facts itself and tells its own clients, so no process needs to
+ * know of another.
+ * @returns disconnects everybody and stops following
+ */
+export async function startRealtime(http: HttpServer, deps: Deps): Promise<() => Promise<void>> {
+  const { db, config, logger } = deps;
+  const io = new Server(http, {
+    path: '/realtime',
+    serveClient: false,
+    maxHttpBufferSize: 16_384,
+    cors: { origin: '*' },
+  });
+  io.on('connection', (socket) => handleSocket(socket, deps));
+
+  const hasListeners = (room: string): boolean => io.sockets.adapter.rooms.has(room);
+  const availability = coalesce(async (eventId) => {
+    const channel = `event:${eventId}`;
+    try {
+      const view = await findEvent(db, eventId);
+      if (!view) return;
+      const data = presentAvailability(view);
+      io.to(channel).emit('availability', { channel, sequence: data.sequence, serverTime: data.serverTime, data });
+    } catch (error) {
+      logger.warn({ err: error, eventId }, 'availability cannot be pushed right now');
+    }
+  }, pushEveryMs);
+
+  const emit = (channel: string, name: string, event: DomainEvent): void => {
+    const message = { channel, sequence: Number(event.id), serverTime: new Date().toISOString(), data: event.payload };
+    io.to(channel).emit(name, message);
+  };
+  const stopFollowing = await followDomainEvents({
+    db,
+    databaseUrl: config.databaseUrl,
+    logger,
+    onEvents(events) {
+      for (const event of events) {
+        if (event.orderId !== null) emit(`order:${event.orderId}`, 'order.updated', event);
+        if (event.eventId === null || !hasListeners(`event:${event.eventId}`)) continue;
+        if (event.type.startsWith('event.')) emit(`event:${event.eventId}`, 'event.updated', event);
+        availability.ask(event.eventId);
+      }
+    },
+  });
+
+  return async () => {
+    await stopFollowing();
+    await availability.stop();
+    io.disconnectSockets(true);
+    io.engine.close();
+  };
+}
