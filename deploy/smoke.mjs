@@ -37,22 +37,28 @@ async function until(what, ask) {
 }
 
 /**
- * Speaks as much of socket.io as it takes to see one availability message: by polling, which needs one replica throughout.
+ * Follows an event's availability, speaking as much of socket.io as that takes: by polling, which needs one replica throughout.
  * Another browser looks different to nginx and may find another replica.
  */
-async function watch(eventId, browser) {
+async function follow(eventId, browser) {
   const headers = { 'user-agent': browser };
   const base = `${api}/realtime/?EIO=4&transport=polling`;
   const open = await (await fetch(base, { headers })).text();
   assert.equal(open[0], '0', `no socket.io handshake: ${open}`);
   const session = `${base}&sid=${JSON.parse(open.slice(1)).sid}`;
-  const post = async (packet) => {
-    const response = await fetch(session, { method: 'POST', headers, body: packet });
+  const post = async (packets) => {
+    const response = await fetch(session, { method: 'POST', headers, body: packets.join('\x1e') });
     assert.equal(await response.text(), 'ok', 'a polling request reached another replica than its session');
   };
-  await post('40');
-  await post(`421${JSON.stringify(['subscribe', { channel: `event:${eventId}` }])}`);
-  return until('an availability message', async () => (await (await fetch(session, { headers })).text()).includes('"availability"'));
+  const hears = (word) =>
+    until(`a message with ${word}`, async () => {
+      const packets = (await (await fetch(session, { headers })).text()).split('\x1e');
+      if (packets.includes('2')) await post(['3']); // alive
+      return packets.some((packet) => packet.includes(`"${word}"`));
+    });
+  await post(['40', `421${JSON.stringify(['subscribe', { channel: `event:${eventId}` }])}`]);
+  await hears('snapshot');
+  return { hears };
 }
 
 async function pay(order) {
@@ -75,8 +81,9 @@ const { data: tiers } = await call(`${api}/v1/events/${event.id}/tiers`);
 const tier = tiers.find((one) => one.price > 0 && one.salesState === 'on_sale');
 assert.ok(tier, 'no paid tier is on sale');
 
-for (let client = 0; client < 8; client++) await watch(event.id, `smoke/${client}`);
-console.log('availability arrives, through every replica');
+const watchers = [];
+for (let client = 0; client < 8; client++) watchers.push(await follow(event.id, `smoke/${client}`));
+console.log('eight browsers follow the availability');
 
 const script = await fetch(`${api}/widget/echoplex-tickets.js`);
 assert.match(script.headers.get('content-type') ?? '', /javascript/, 'the widget is not served');
@@ -87,6 +94,9 @@ const { secret, ...held } = await call(`${api}/v1/events/${event.id}/orders`, {
   method: 'POST',
   body: { items: [{ tierId: tier.id, quantity: 1 }] },
 });
+await Promise.all(watchers.map((watcher) => watcher.hears('availability')));
+console.log('a hold shows in all of them');
+
 const address = `${api}/v1/orders/${held.id}`;
 await call(address, { method: 'PATCH', secret, body: { buyer: { email, firstName: 'Ana', lastName: 'Sørensen' } } });
 await pay(await call(`${address}/checkout`, { method: 'POST', secret }));
@@ -97,5 +107,5 @@ const order = await until('the confirmation', async () => {
 assert.equal(order.tickets.length, 1);
 console.log(`order ${order.number} is confirmed, ticket ${order.tickets[0].code}`);
 
-await until('the mail', async () => (await (await fetch(`${mailbox}/?to=${encodeURIComponent(email)}`)).text()).includes(email));
+await until('the mail', async () => (await call(`${mailbox}/messages`)).data.some((mail) => mail.to.includes(email)));
 console.log('the mail arrived');
