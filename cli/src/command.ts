@@ -1,0 +1,82 @@
+import { Command, Flags, type Interfaces } from '@oclif/core';
+import { readEnvironment, type Environment } from './config/environment.js';
+import { resolveConnection, type Connection } from './config/connection.js';
+import { createReport } from './render/error.js';
+import { withSpinner } from './render/progress.js';
+import { terminalOf, type Terminal } from './render/terminal.js';
+import { openApi, type Api } from './services/api.js';
+
+type FlagsOf<T extends typeof Command> = Interfaces.InferredFlags<(typeof BaseCommand)['baseFlags'] & T['flags']>;
+type ArgsOf<T extends typeof Command> = Interfaces.InferredArgs<T['args']>;
+
+/** What all commands share: global flags, the connection, rendering or JSON, and errors with their exit codes. */
+export abstract class BaseCommand<T extends typeof Command> extends Command {
+  static override baseFlags = {
+    json: Flags.boolean({ summary: "Print the API's answer and nothing else.", helpGroup: 'GLOBAL' }),
+    profile: Flags.string({ summary: 'Use this profile of the configuration.', helpGroup: 'GLOBAL', helpValue: 'NAME' }),
+    'api-url': Flags.string({ summary: 'Where the API is.', helpGroup: 'GLOBAL', helpValue: 'URL' }),
+    org: Flags.string({ summary: 'The organization: its id, slug or name.', helpGroup: 'GLOBAL', helpValue: 'ORG' }),
+    'no-input': Flags.boolean({ summary: 'Never ask; what is missing is an error.', helpGroup: 'GLOBAL' }),
+    yes: Flags.boolean({ char: 'y', summary: 'Answer every confirmation with yes.', helpGroup: 'GLOBAL' }),
+  };
+
+  protected flags!: FlagsOf<T>;
+  protected args!: ArgsOf<T>;
+  protected environment!: Environment;
+  protected connection!: Connection;
+  /** What stdout is. */
+  protected readonly out: Terminal = terminalOf(process.stdout);
+
+  override async init(): Promise<void> {
+    await super.init();
+    const { flags, args } = await this.parse({
+      flags: this.ctor.flags,
+      baseFlags: BaseCommand.baseFlags,
+      args: this.ctor.args,
+      strict: this.ctor.strict,
+    });
+    this.flags = flags as FlagsOf<T>;
+    this.args = args as ArgsOf<T>;
+    this.environment = readEnvironment();
+    this.connection = await resolveConnection({ profile: flags.profile, apiUrl: flags['api-url'], org: flags.org }, this.environment);
+  }
+
+  /** Whether somebody is there to be asked. Questions go to stderr, so stdout may be a pipe. */
+  protected get canAsk(): boolean {
+    return !this.flags['no-input'] && process.stdin.isTTY && process.stderr.isTTY;
+  }
+
+  /** The API with the credential in use; without one this is exit code 3. */
+  protected async api(): Promise<Api> {
+    return await openApi(this.connection, { required: true });
+  }
+
+  /** The API with the credential in use, if any: for what the public may see. */
+  protected async publicApi(): Promise<Api> {
+    return await openApi(this.connection, { required: false });
+  }
+
+  /** Waits with a spinner on stderr. */
+  protected async during<R>(text: string, work: Promise<R>): Promise<R> {
+    return this.flags.json ? await work : await withSpinner(text, terminalOf(process.stderr), work);
+  }
+
+  /** Writes the API's answer with `--json`, the text for people otherwise. */
+  protected show(answer: unknown, render: (terminal: Terminal) => string): void {
+    if (this.flags.json) this.log(JSON.stringify(answer, null, 2));
+    // Air around it is for eyes; a pipe gets the lines alone.
+    else this.log(this.out.isTerminal ? `\n${render(this.out)}\n` : render(this.out));
+  }
+
+  protected override async catch(error: Error): Promise<void> {
+    if ((error as { code?: string }).code === 'EEXIT') throw error;
+    const command = this.id?.replaceAll(':', ' ');
+    const apiUrl = (this.connection as Connection | undefined)?.apiUrl;
+    const report = createReport(error, { terminal: terminalOf(process.stderr), apiUrl, ...(command && { command }) });
+    // A fault of the flags leaves nothing parsed, yet --json was meant.
+    const json = (this.flags as { json?: boolean } | undefined)?.json ?? this.argv.includes('--json');
+    if (json) this.log(JSON.stringify(report.problem, null, 2));
+    else process.stderr.write(report.text);
+    this.exit(report.exitCode);
+  }
+}

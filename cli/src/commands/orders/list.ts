@@ -1,0 +1,31 @@
+import { Flags } from '@oclif/core';
+import { BaseCommand } from '../../command.js';
+import { eventArg, moreOf, pageFlags, pageOf } from '../../flags.js';
+import { renderOrders } from '../../render/orders.js';
+
+const statuses = ['held', 'awaiting_payment', 'confirmed', 'partially_refunded', 'refunded', 'expired', 'cancelled'] as const;
+
+export default class OrdersList extends BaseCommand<typeof OrdersList> {
+  static override summary = "List an event's orders, newest first.";
+  static override examples = [
+    '<%= config.bin %> orders list harbour-lights',
+    '<%= config.bin %> orders list harbour-lights --status confirmed',
+    '<%= config.bin %> orders list harbour-lights --search ana@example.com',
+  ];
+  static override args = { event: eventArg };
+  static override flags = {
+    status: Flags.option({ options: statuses, summary: 'Only orders in this state.' })(),
+    search: Flags.string({ char: 'q', summary: "Part of the order's number, the buyer's name or email.", helpValue: 'TEXT' }),
+    ...pageFlags,
+  };
+
+  async run(): Promise<void> {
+    const { echoplex } = await this.api();
+    const { event: id } = this.args;
+    const { status, search } = this.flags;
+    const query = { ...pageOf(this.flags), ...(status && { status }), ...(search !== undefined && { q: search }) };
+    const both = Promise.all([echoplex.events.get(id), echoplex.orders.list(id, query)]);
+    const [event, page] = await this.during('Fetching orders', both);
+    this.show(page, (terminal) => renderOrders(page.data, event, terminal, moreOf(`orders list ${id}`, page)));
+  }
+}

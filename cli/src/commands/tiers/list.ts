@@ -1,0 +1,19 @@
+import { BaseCommand } from '../../command.js';
+import { eventArg, moreOf, pageFlags, pageOf } from '../../flags.js';
+import { renderTiers } from '../../render/tiers.js';
+
+export default class TiersList extends BaseCommand<typeof TiersList> {
+  static override summary = "List an event's tiers.";
+  static override examples = ['<%= config.bin %> tiers list harbour-lights', '<%= config.bin %> tiers list harbour-lights --json'];
+  static override args = { event: eventArg };
+  static override flags = pageFlags;
+
+  async run(): Promise<void> {
+    const { echoplex } = await this.publicApi();
+    const { event: id } = this.args;
+    const both = Promise.all([echoplex.events.get(id), echoplex.tiers.list(id, pageOf(this.flags))]);
+    const [event, page] = await this.during('Fetching tiers', both);
+    const more = moreOf(`tiers list ${id}`, page);
+    this.show(page, (terminal) => renderTiers(page.data, event, terminal) + (more === undefined ? '' : `\n\n  More: ${more}`));
+  }
+}

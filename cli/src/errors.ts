@@ -1,0 +1,42 @@
+import type { Problem } from '@echoplex/sdk';
+
+/** What the process answers when it ends. */
+export const exitCodes = { done: 0, refused: 1, usage: 2, notLoggedIn: 3, unreachable: 4 } as const;
+
+interface Explanation {
+  /** What to do next. */
+  hint?: string;
+  cause?: unknown;
+}
+
+/** A fault that the command line finds by itself. */
+export class CliError extends Error {
+  override readonly name: string = 'CliError';
+  readonly hint: string | undefined;
+  readonly code: string = 'cli_error';
+  readonly exitCode: number = exitCodes.refused;
+
+  constructor(message: string, { hint, cause }: Explanation = {}) {
+    super(message, { cause });
+    this.hint = hint;
+  }
+}
+
+/** The command was not called as it should be. */
+export class UsageError extends CliError {
+  override readonly name = 'UsageError';
+  override readonly code = 'wrong_usage';
+  override readonly exitCode = exitCodes.usage;
+}
+
+/** There is no credential for this API. */
+export class NotLoggedInError extends CliError {
+  override readonly name = 'NotLoggedInError';
+  override readonly code = 'not_logged_in';
+  override readonly exitCode = exitCodes.notLoggedIn;
+}
+
+/** A local fault in the shape of the API's problems, so that `--json` has one shape for everything that goes wrong. */
+export function localProblem(code: string, title: string, detail: string): Omit<Problem, 'code'> & { code: string } {
+  return { type: 'about:blank', title, status: 0, code, detail, requestId: '', errors: [] };
+}

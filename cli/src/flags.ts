@@ -1,0 +1,40 @@
+import { Args, Flags } from '@oclif/core';
+
+/** The argument that names an event. */
+export const eventArg = Args.string({ name: 'event', description: "The event's id or slug.", required: true });
+
+/** The flags of every list. */
+export const pageFlags = {
+  limit: Flags.integer({ summary: 'Rows to show, 1 to 200.', default: 50, min: 1, max: 200 }),
+  after: Flags.string({ summary: 'Go on behind this cursor.', helpValue: 'CURSOR' }),
+};
+
+/** The page of a list that the flags ask for. */
+export function pageOf({ limit, after }: { limit: number; after?: string | undefined }): { limit: number; after?: string } {
+  return { limit, ...(after !== undefined && { after }) };
+}
+
+/** The command that shows the next page, when there is one. */
+export function moreOf(command: string, { nextCursor }: { nextCursor: string | null }): string | undefined {
+  return nextCursor === null ? undefined : `echoplex ${command} --after ${nextCursor}`;
+}
+
+/** What can be said about an event beside its name and times. */
+export const eventFlags = {
+  timezone: Flags.string({ summary: "The time zone it takes place in, an IANA name; this machine's without it.", helpValue: 'ZONE' }),
+  slug: Flags.string({ summary: 'A readable name for addresses; made from the name without it.' }),
+  summary: Flags.string({ summary: 'One sentence about it.' }),
+  description: Flags.string({ summary: 'More about it, in Markdown.' }),
+  venue: Flags.string({ summary: 'The name of the place.' }),
+  address: Flags.string({ summary: 'Street and number of the venue.' }),
+  city: Flags.string({ summary: 'City of the venue.' }),
+  country: Flags.string({ summary: 'Country of the venue, two letters.', helpValue: 'DK' }),
+  'online-url': Flags.string({ summary: 'Where it is streamed.', helpValue: 'URL' }),
+  capacity: Flags.integer({ summary: 'Most tickets over all tiers.', min: 1, max: 1_000_000 }),
+  currency: Flags.string({ summary: 'The currency its tickets are sold in, ISO 4217.', helpValue: 'EUR' }),
+  category: Flags.string({ summary: 'What kind of event.' }),
+  tag: Flags.string({ summary: 'A free word; repeat it for more.', multiple: true }),
+  visibility: Flags.option({ options: ['public', 'unlisted'] as const, summary: 'Unlisted events are found by their address alone.' })(),
+  'max-per-order': Flags.integer({ summary: 'Most tickets in one order.', min: 1, max: 100 }),
+  'hold-minutes': Flags.integer({ summary: 'How long an order is held.', min: 1, max: 120 }),
+};

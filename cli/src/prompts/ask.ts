@@ -1,0 +1,56 @@
+import type { createPromptModule } from 'inquirer';
+
+type Ask = ReturnType<typeof createPromptModule>;
+
+// Loaded only when somebody is asked: most commands never are, and start faster without.
+async function load(): Promise<Ask> {
+  const { default: inquirer } = await import('inquirer');
+  // On stderr, so that what is asked never mixes with what is answered.
+  return inquirer.createPromptModule({ output: process.stderr });
+}
+
+/** Gives back null when the text is fine, otherwise what is wrong with it. */
+export type Check = (text: string) => string | null;
+
+/** Turns a function that throws on bad input into a check. */
+export function checkBy(parse: (text: string) => unknown): Check {
+  return (text) => {
+    try {
+      parse(text);
+      return null;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  };
+}
+
+/** Asks for a line of text. */
+export async function askText(message: string, { initial, check }: { initial?: string; check?: Check } = {}): Promise<string> {
+  const ask = await load();
+  const validate = (text: string): string | true => (text.trim() === '' ? 'Please type something.' : (check?.(text) ?? true));
+  const { answer } = await ask([{ type: 'input', name: 'answer', message, validate, ...(initial !== undefined && { default: initial }) }]);
+  return (answer as string).trim();
+}
+
+/** Asks for a secret; what is typed does not show. */
+export async function askSecret(message: string): Promise<string> {
+  const ask = await load();
+  const { answer } = await ask([
+    { type: 'password', name: 'answer', message, mask: '•', validate: (text: string) => text !== '' || 'Please type it.' },
+  ]);
+  return answer as string;
+}
+
+/** Asks for one of several. */
+export async function askChoice<T>(message: string, choices: { name: string; value: T }[]): Promise<T> {
+  const ask = await load();
+  const { answer } = await ask([{ type: 'select', name: 'answer', message, choices }]);
+  return answer as T;
+}
+
+/** Asks for a yes. */
+export async function askConfirmation(message: string): Promise<boolean> {
+  const ask = await load();
+  const { answer } = await ask([{ type: 'confirm', name: 'answer', message, default: true }]);
+  return answer as boolean;
+}

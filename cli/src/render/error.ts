@@ -1,0 +1,115 @@
+import { stripVTControlCharacters } from 'node:util';
+import { ApiError, AuthenticationError, ConnectionError, TimeoutError, type Problem } from '@echoplex/sdk';
+import { CliError, exitCodes, localProblem } from '../errors.js';
+import { clean, wrap, type Terminal } from './terminal.js';
+
+/** What is said about something that went wrong. */
+export interface Report {
+  exitCode: number;
+  /** For a person: what, why, what next. */
+  text: string;
+  /** For a program, with `--json`. */
+  problem: Omit<Problem, 'code'> & { code: string };
+}
+
+interface Context {
+  terminal: Terminal;
+  /** The command as it is typed, `events create`. */
+  command?: string;
+  /** The API that was spoken to. */
+  apiUrl?: string | undefined;
+}
+
+interface Story {
+  what: string;
+  why?: string[];
+  next?: string | undefined;
+  requestId?: string;
+}
+
+const nextSteps: Record<string, string> = {
+  unauthenticated: 'Log in: echoplex login',
+  token_expired: 'Log in again: echoplex login',
+  token_invalid: 'Log in again: echoplex login',
+  invalid_credentials: 'Check email and password, then: echoplex login',
+  forbidden: 'See who you are: echoplex whoami',
+  not_found: 'See what there is: echoplex events list   (of another organization: --org)',
+  event_not_publishable: 'It needs a tier and a start in the future: echoplex tiers create EVENT --name "General admission" --price 25.00',
+  slug_taken: 'Choose another: --slug',
+  internal: 'Try again; if it stays, report it with the request id.',
+};
+
+const flagOf = (pointer: string): string => {
+  const [, first = ''] = pointer.split('/');
+  return first === '' ? '' : `--${first.replace(/At$/, '').replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+};
+
+// What a fault's place in the request is called on the command line, where that is not the field's name.
+const flags: Record<string, string> = {
+  '/startsAt': '--starts-at',
+  '/endsAt': '--ends-at',
+  '/defaultCurrency': '--currency',
+  '/venue/country': '--country',
+  '/venue/name': '--venue',
+  '/venue/city': '--city',
+  '/venue/address': '--address',
+  '/salesStartAt': '--sales-start',
+  '/salesEndAt': '--sales-end',
+  '/maxTicketsPerOrder': '--max-per-order',
+};
+
+function storyOf(error: unknown, { command, apiUrl }: Context): Story {
+  if (error instanceof ApiError) {
+    const why = error.errors.map(({ pointer, message, in: place }) => {
+      const name = place === 'body' || place === 'query' ? (flags[pointer] ?? flagOf(pointer)) : '';
+      return clean(name ? `${name}  ${message}` : message);
+    });
+    const wait = error.retryAfter === null ? undefined : `Try again in ${Math.max(1, Math.ceil(error.retryAfter))} s.`;
+    return { what: error.detail, why, next: wait ?? nextSteps[error.code], requestId: error.requestId };
+  }
+  if (error instanceof ConnectionError || error instanceof TimeoutError) {
+    const reason = (error.cause as { cause?: { code?: string } } | undefined)?.cause?.code;
+    const what = error instanceof TimeoutError ? error.message : `${apiUrl ?? 'The API'} cannot be reached${reason ? ` (${reason})` : ''}.`;
+    return { what, next: 'Is it running, and is the address right? Another one: --api-url https://…' };
+  }
+  if (error instanceof CliError) return { what: error.message, next: error.hint };
+  const message = error instanceof Error ? error.message : String(error);
+  const [what = '', ...why] = stripVTControlCharacters(message)
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.startsWith('See more help'));
+  return { what, why, next: isUsage(error) && command ? `echoplex ${command} --help` : undefined };
+}
+
+const isUsage = (error: unknown): boolean => (error as { oclif?: { exit?: number } } | null)?.oclif?.exit === exitCodes.usage;
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CliError) return error.exitCode;
+  if (error instanceof AuthenticationError) return error.code === 'invalid_credentials' ? exitCodes.refused : exitCodes.notLoggedIn;
+  if (error instanceof ConnectionError || error instanceof TimeoutError) return exitCodes.unreachable;
+  return isUsage(error) ? exitCodes.usage : exitCodes.refused;
+}
+
+function problemOf(error: unknown, story: Story): Report['problem'] {
+  if (error instanceof ApiError) return error.problem;
+  const detail = [story.what, ...(story.why ?? [])].join(' ');
+  if (error instanceof CliError) return localProblem(error.code, 'Not done', detail);
+  if (error instanceof TimeoutError) return localProblem('timeout', 'No answer in time', detail);
+  if (error instanceof ConnectionError) return localProblem('connection_failed', 'The API cannot be reached', detail);
+  return isUsage(error) ? localProblem('wrong_usage', 'Wrong usage', detail) : localProblem('cli_error', 'Not done', detail);
+}
+
+/** Says what went wrong, why, and what to do next. */
+export function createReport(error: unknown, context: Context): Report {
+  const { paint, width } = context.terminal;
+  const story = storyOf(error, context);
+  const room = Math.min(width, 100) - 4;
+  const [first = '', ...more] = wrap(clean(story.what), room);
+  const lines = [
+    `  ${paint.red('✗')} ${paint.bold(first)}`,
+    ...more.map((line) => `    ${paint.bold(line)}`),
+    ...(story.why ?? []).flatMap((line) => wrap(line, room)).map((line) => `    ${line}`),
+    ...(story.next ? wrap(story.next, room).map((line) => `    ${paint.cyan(line)}`) : []),
+    ...(story.requestId ? [`    ${paint.dim(`request ${clean(story.requestId)}`)}`] : []),
+  ];
+  return { exitCode: exitCodeOf(error), text: `\n${lines.join('\n')}\n\n`, problem: problemOf(error, story) };
+}

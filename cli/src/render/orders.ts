@@ -1,0 +1,100 @@
+import type { Event, Order } from '@echoplex/sdk';
+import { ticketCount } from '../services/orders.js';
+import { formatWhen } from './dates.js';
+import { formatCount, formatMoney, formatPrice } from './money.js';
+import { pairs } from './pairs.js';
+import { renderTable, type Column } from './table.js';
+import { clean, type Terminal } from './terminal.js';
+
+const colours: Record<Order['status'], 'green' | 'yellow' | 'red' | 'cyan' | 'dim'> = {
+  held: 'cyan',
+  awaiting_payment: 'cyan',
+  confirmed: 'green',
+  partially_refunded: 'yellow',
+  refunded: 'yellow',
+  expired: 'dim',
+  cancelled: 'dim',
+};
+
+const statusWord = ({ status }: Order): string => status.replaceAll('_', ' ');
+const nameOf = (person: { firstName: string; lastName: string } | null): string =>
+  person ? `${person.firstName} ${person.lastName}` : '–';
+
+/** A table of an event's orders, newest first. */
+export function renderOrders(orders: readonly Order[], event: Event, terminal: Terminal, more?: string): string {
+  const { paint } = terminal;
+  if (orders.length === 0) return '  No orders.';
+  const columns: Column<Order>[] = [
+    { header: 'Order', value: ({ number }) => number, paint: (cell) => paint.bold(cell) },
+    { header: 'When', value: ({ createdAt }) => formatWhen(createdAt, event.timezone) },
+    { header: 'Buyer', value: ({ buyer }) => nameOf(buyer), shrinksTo: 8 },
+    { header: 'Email', value: ({ buyer }) => buyer?.email ?? '', dropRank: 1 },
+    { header: 'Tickets', align: 'right', value: (order) => formatCount(ticketCount(order)) },
+    { header: 'Total', align: 'right', value: ({ total, currency }) => formatPrice(total, currency) },
+    { header: 'Status', value: statusWord, paint: (cell, { status }) => paint[colours[status]](cell) },
+    { header: 'Id', value: ({ id }) => id, dropRank: 2, paint: (cell) => paint.dim(cell) },
+  ];
+  const table = renderTable(orders, columns, terminal);
+  return more === undefined ? table : `${table}\n\n  ${paint.dim('More:')} ${paint.cyan(more)}`;
+}
+
+/** One order with its items and tickets. */
+export function renderOrder(order: Order, event: Event, terminal: Terminal): string {
+  const { paint } = terminal;
+  const { currency, buyer } = order;
+  const items = renderTable(
+    order.items,
+    [
+      { header: 'Tier', value: ({ name }) => name, shrinksTo: 12 },
+      { header: 'Tickets', align: 'right', value: ({ quantity }) => formatCount(quantity) },
+      { header: 'Price', align: 'right', value: ({ unitPrice }) => formatPrice(unitPrice, currency) },
+      {
+        header: 'Amount',
+        align: 'right',
+        value: ({ quantity, unitPrice, discount }) => formatMoney(quantity * unitPrice - discount, currency),
+      },
+    ],
+    terminal,
+  );
+  const tierNames = new Map(order.items.map(({ tierId, name }) => [tierId, name]));
+  const tickets =
+    order.tickets.length === 0
+      ? []
+      : [
+          '',
+          renderTable(
+            order.tickets,
+            [
+              { header: 'Ticket', value: ({ code }) => code, paint: (cell) => paint.bold(cell) },
+              { header: 'Tier', value: ({ tierId }) => tierNames.get(tierId) ?? tierId, shrinksTo: 12 },
+              { header: 'Attendee', value: ({ attendee }) => nameOf(attendee), shrinksTo: 8 },
+              { header: 'Status', value: ({ status }) => status.replace('_', ' ') },
+            ],
+            terminal,
+          ),
+        ];
+  const at = (time: string | null): string | null => (time === null ? null : formatWhen(time, event.timezone));
+  const facts = pairs(
+    [
+      ['Event', event.name],
+      ['Buyer', buyer && `${nameOf(buyer)}  ${buyer.email}`],
+      ['Held', at(order.createdAt)],
+      ['Until', at(order.expiresAt)],
+      ['Confirmed', at(order.confirmedAt)],
+      ['Payment', order.payment?.status],
+      ['Discount', order.discount > 0 ? formatMoney(order.discount, currency) : null],
+      ['Total', formatPrice(order.total, currency)],
+      ['Refunded', order.refunded > 0 ? formatMoney(order.refunded, currency) : null],
+      ['Id', order.id],
+    ],
+    terminal,
+  );
+  return [
+    `  ${paint.bold(`Order ${clean(order.number)}`)}   ${paint[colours[order.status]](statusWord(order))}`,
+    '',
+    facts,
+    '',
+    items,
+    ...tickets,
+  ].join('\n');
+}
