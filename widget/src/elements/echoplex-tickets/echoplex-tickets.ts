@@ -140,7 +140,9 @@ export class EchoPlexTickets extends LitElement {
   readonly #emit: Emit = (name, detail) => void this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
 
   #changed(state: State, before: State): void {
-    this.#spoken = spokenChange(before, state, this.#words.current) ?? this.#spoken;
+    // A new step speaks through its heading or its alert; what was said of the old one is over.
+    const kept = state.step === before.step ? this.#spoken : '';
+    this.#spoken = spokenChange(before, state, this.#words.current) ?? kept;
     if (state.step === 'done' && !this.#encode) void this.#loadQr();
     this.requestUpdate();
     if (state.step !== before.step) void this.#moveFocus(before, state);

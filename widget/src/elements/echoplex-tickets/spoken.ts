@@ -1,5 +1,4 @@
-import { offerState } from '../../state/selection.js';
-import { countChosen, totalChosen } from '../../state/selection.js';
+import { countChosen, offerState, totalChosen } from '../../state/selection.js';
 import type { State } from '../../state/model.js';
 import type { Words } from './words.js';
 
@@ -8,7 +7,6 @@ import type { Words } from './words.js';
  * this is for what changes while the focus stays where it is.
  */
 export const spokenChange = (before: State, state: State, { t, format }: Pick<Words, 't' | 'format'>): string | null => {
-  if (state.step === 'expired' && before.step !== 'expired') return `${t.expired.title}. ${t.expired.text}`;
   if (state.step === 'confirming' && state.slow && !before.slow) return t.confirming.slowTitle;
   if (state.busy !== before.busy) {
     if (state.busy === 'holding') return t.holding;

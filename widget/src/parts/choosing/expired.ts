@@ -22,6 +22,7 @@ export const expired = (view: View): TemplateResult => {
   return html`
     ${message({
       title: t.expired.title,
+      urgent: true,
       text: `${t.expired.text} ${whatIsLeft(view)}`.trim(),
       actions: html`
         ${alert(view)}

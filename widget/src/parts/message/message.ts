@@ -5,14 +5,16 @@ interface MessageOptions {
   text: string | TemplateResult;
   /** A mark above the title. */
   mark?: TemplateResult;
+  /** It came without the buyer's doing, so it is read out even when the focus is elsewhere. */
+  urgent?: boolean;
   /** What can be done. */
   actions?: TemplateResult | typeof nothing;
 }
 
 /** A step that says one thing: a heading that takes the focus, a sentence, what to do next. */
-export const message = ({ title, text, mark, actions = nothing }: MessageOptions): TemplateResult => html`
+export const message = ({ title, text, mark, urgent = false, actions = nothing }: MessageOptions): TemplateResult => html`
   <div class="body">
-    <div class="center">
+    <div class="center" role=${urgent ? 'alert' : nothing}>
       ${mark ?? nothing}
       <h2 tabindex="-1" data-heading>${title}</h2>
       <p>${text}</p>

@@ -1,0 +1,134 @@
+import type { Availability, Event, Order, Ticket, Tier } from '@echoplex/sdk';
+
+/** A TypeID of the right shape from a kind and a number. */
+export const idOf = (kind: string, number: number): string => `${kind}_01kag6y${String(number).padStart(19, '0')}`;
+
+const DAY = 86_400_000;
+
+/** The event that most tests sell. */
+export const makeEvent = (changes: Partial<Event> = {}): Event => {
+  const startsAt = new Date(Date.now() + 21 * DAY);
+  return {
+    id: idOf('evt', 1),
+    organizationId: idOf('org', 1),
+    slug: 'harbour-lights',
+    name: 'Harbour Lights',
+    summary: 'Three stages, one pier, all night.',
+    description: null,
+    status: 'published',
+    visibility: 'public',
+    startsAt: startsAt.toISOString(),
+    endsAt: new Date(startsAt.getTime() + DAY / 4).toISOString(),
+    timezone: 'Europe/Copenhagen',
+    venue: { name: 'Pier Nine', address: 'Pier Road 9', city: 'Copenhagen', country: 'DK', latitude: null, longitude: null },
+    onlineUrl: null,
+    capacity: 500,
+    currency: 'EUR',
+    category: null,
+    tags: [],
+    coverImageUrl: null,
+    maxTicketsPerOrder: 10,
+    holdMinutes: 10,
+    salesState: 'on_sale',
+    publishedAt: new Date().toISOString(),
+    createdAt: new Date().toISOString(),
+    updatedAt: new Date().toISOString(),
+    ...changes,
+  };
+};
+
+/** A tier on sale. */
+export const makeTier = (number: number, changes: Partial<Tier> = {}): Tier => ({
+  id: idOf('tier', number),
+  eventId: idOf('evt', 1),
+  name: `Tier ${number}`,
+  description: null,
+  price: 3200,
+  quantity: 400,
+  available: 86,
+  minPerOrder: 1,
+  maxPerOrder: 10,
+  salesStartAt: null,
+  salesEndAt: null,
+  visibility: 'public',
+  salesState: 'on_sale',
+  position: number,
+  ...changes,
+});
+
+/** Four tiers, one in each state that can be seen. */
+export const makeTiers = (): Tier[] => [
+  makeTier(1, { name: 'General admission', description: 'Standing, all three stages. Doors 19:00.' }),
+  makeTier(2, { name: 'Balcony seat', description: 'Numbered seat with table service.', price: 4900, quantity: 80, available: 4 }),
+  makeTier(3, {
+    name: 'After-show',
+    description: 'Meet the band, one drink.',
+    price: 2000,
+    quantity: 40,
+    available: 40,
+    salesState: 'upcoming',
+    salesStartAt: new Date(Date.now() + 2 * DAY + 4 * 3_600_000).toISOString(),
+  }),
+  makeTier(4, { name: 'Early bird', price: 2400, quantity: 10, available: 0, salesState: 'sold_out' }),
+];
+
+/** A snapshot of those tiers. */
+export const makeAvailability = (
+  tiers: readonly Tier[],
+  { sequence = 1, held = {} as Record<string, number>, salesState = 'on_sale' as Availability['salesState'] } = {},
+): Availability => ({
+  eventId: idOf('evt', 1),
+  sequence,
+  serverTime: new Date().toISOString(),
+  salesState,
+  tiers: tiers.map(({ id, salesState: state, available }) => ({ tierId: id, salesState: state, available, held: held[id] ?? 0 })),
+});
+
+/** A held order over the given tiers and quantities. */
+export const makeOrder = (items: readonly { tier: Tier; quantity: number }[], changes: Partial<Order> = {}): Order => {
+  const total = items.reduce((sum, { tier, quantity }) => sum + tier.price * quantity, 0);
+  return {
+    id: idOf('ord', 1),
+    number: '7KX-42M',
+    eventId: idOf('evt', 1),
+    status: 'held',
+    items: items.map(({ tier, quantity }) => ({ tierId: tier.id, name: tier.name, quantity, unitPrice: tier.price, discount: 0 })),
+    subtotal: total,
+    discount: 0,
+    total,
+    refunded: 0,
+    currency: 'EUR',
+    buyer: null,
+    attendees: [],
+    tickets: [],
+    payment: null,
+    expiresAt: new Date(Date.now() + 600_000).toISOString(),
+    confirmedAt: null,
+    createdAt: new Date().toISOString(),
+    ...changes,
+  };
+};
+
+const CODES = ['Q7RM-2XKD', 'H4TN-9WPC', 'B3VK-6YHM', 'T8CD-4RNX', 'K2WP-7MQJ'];
+
+/** The tickets of an order once it is confirmed; named as its attendees say. */
+export const makeTickets = (order: Order): Ticket[] => {
+  const waiting = [...order.attendees];
+  return order.items
+    .flatMap((item) => Array.from({ length: item.quantity }, () => item.tierId))
+    .map((tierId, index) => {
+      const named = waiting.findIndex((attendee) => attendee.tierId === tierId);
+      const attendee = named < 0 ? null : (waiting.splice(named, 1)[0] ?? null);
+      return {
+        id: idOf('tkt', index + 1),
+        code: CODES[index % CODES.length] as string,
+        orderId: order.id,
+        eventId: order.eventId,
+        tierId,
+        attendee: attendee && { firstName: attendee.firstName, lastName: attendee.lastName, email: attendee.email },
+        status: 'valid',
+        checkedInAt: null,
+        qr: `echoplex:${idOf('tkt', index + 1)}:${index}c9f2e4b7a1d8`,
+      };
+    });
+};
