@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { nativeError } from '../errors/database.js';
 import type { Db, Transaction } from './knex.js';
 
 /** Serialization failure and deadlock: the statement was right, the moment was wrong. */
@@ -15,7 +16,7 @@ export async function inTransaction<T>(db: Db, work: (trx: Transaction) => Promi
     try {
       return await db.transaction(work);
     } catch (error) {
-      const code = (error as { code?: string }).code;
+      const { code } = nativeError(error) as { code?: string };
       if (attempt >= attempts || code === undefined || !retryable.has(code)) throw error;
       await sleep(Math.random() * 20 * 2 ** attempt);
     }

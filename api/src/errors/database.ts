@@ -27,8 +27,12 @@ const contention = /^(40001|40P01|55P03|57014)$/;
 
 const hasCode = (error: unknown): error is PostgresError => error instanceof Error && typeof (error as PostgresError).code === 'string';
 
+/** Objection wraps what node-postgres throws; SQLSTATE and constraint are told by the inner one. */
+export const nativeError = (error: unknown): unknown => (error as { nativeError?: unknown } | null)?.nativeError ?? error;
+
 /** Whether the database could not be reached (as opposed to: refused the statement). */
-export function isOutage(error: unknown): boolean {
+export function isOutage(thrown: unknown): boolean {
+  const error = nativeError(thrown);
   if (!(error instanceof Error)) return false;
   if (error.name === 'KnexTimeoutError' || error.message.startsWith('Connection terminated')) return true;
   if (error instanceof AggregateError) return error.errors.some(isOutage);
@@ -36,7 +40,8 @@ export function isOutage(error: unknown): boolean {
 }
 
 /** The problem behind a database error, or null when the error is ours. */
-export function databaseProblem(error: unknown): Problem | null {
+export function databaseProblem(thrown: unknown): Problem | null {
+  const error = nativeError(thrown);
   if (isOutage(error)) {
     return new Problem('unavailable', 'The database cannot be reached right now. Nothing was changed; try again in a moment.', {
       headers: { 'Retry-After': '2' },
@@ -55,4 +60,7 @@ export function databaseProblem(error: unknown): Problem | null {
 }
 
 /** Whether an error is the violation of the named constraint. */
-export const violates = (error: unknown, constraint: string): boolean => hasCode(error) && error.constraint === constraint;
+export function violates(thrown: unknown, constraint: string): boolean {
+  const error = nativeError(thrown);
+  return hasCode(error) && error.constraint === constraint;
+}

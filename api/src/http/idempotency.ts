@@ -26,7 +26,7 @@ function principalOf(actor: Actor): string {
 }
 
 interface Kept {
-  request_hash: Buffer;
+  requestHash: Buffer;
   status: number | null;
   body: unknown;
   abandoned: boolean;
@@ -44,7 +44,7 @@ const withoutSecret = (body: unknown): unknown => {
  */
 export function idempotency(db: Db, operation: Operation, { replay }: Pick<Route, 'replay'>): Middleware {
   const answerAgain = async (ctx: Context, kept: Kept, requestHash: Buffer): Promise<void> => {
-    if (!kept.request_hash.equals(requestHash)) {
+    if (!kept.requestHash.equals(requestHash)) {
       throw new Problem('idempotency_key_reused', 'This Idempotency-Key came with another request before. Use a new one for each change.');
     }
     if (kept.status === null) {
@@ -61,25 +61,21 @@ export function idempotency(db: Db, operation: Operation, { replay }: Pick<Route
     const input = ctx.state.input as GuardedInput;
     const key = input.header['Idempotency-Key'] as string | undefined;
     if (key === undefined) return next();
-    const row = { principal: principalOf(ctx.state.actor as Actor), operation: operation.id, key_hash: digest(key) };
+    const row = { principal: principalOf(ctx.state.actor as Actor), operation: operation.id, keyHash: digest(key) };
     const requestHash = digest(JSON.stringify(input.path), JSON.stringify(input.body));
     const reserved: unknown[] = await db('idempotency_keys')
-      .insert({ ...row, request_hash: requestHash })
-      .onConflict(['principal', 'operation', 'key_hash'])
+      .insert({ ...row, requestHash })
+      .onConflict(['principal', 'operation', 'keyHash'])
       .ignore()
-      .returning('created_at');
+      .returning('createdAt');
     if (reserved.length === 0) {
       const kept = (await db('idempotency_keys')
         .where(row)
-        .first(
-          'request_hash',
-          'status',
-          'body',
-          db.raw(`locked_at < now() - ? * interval '1 second' as abandoned`, [abandonedSeconds]),
-        )) as Kept | undefined;
-      const takeOver = kept && kept.status === null && kept.abandoned && kept.request_hash.equals(requestHash);
+        .first('requestHash', 'status', 'body', db.raw(`locked_at < now() - ? * interval '1 second' as abandoned`, [abandonedSeconds]))) as
+        Kept | undefined;
+      const takeOver = kept && kept.status === null && kept.abandoned && kept.requestHash.equals(requestHash);
       if (kept && !takeOver) return answerAgain(ctx, kept, requestHash);
-      if (takeOver) await db('idempotency_keys').where(row).update({ locked_at: db.fn.now() });
+      if (takeOver) await db('idempotency_keys').where(row).update({ lockedAt: db.fn.now() });
     }
     try {
       await next();

@@ -16,7 +16,7 @@ export class UserModel extends BaseModel {
 
 export class RefreshTokenModel extends BaseModel {
   static override tableName = 'refresh_tokens';
-  static override idColumn = 'token_hash';
+  static override idColumn = 'tokenHash';
   declare tokenHash: Buffer;
   declare familyId: string;
   declare userId: string;

@@ -1,6 +1,4 @@
-import { Model, snakeCaseMappers } from 'objection';
+import { Model } from 'objection';
 
-/** Rows as objects with camelCase properties. Every query names its pool or transaction: `User.query(db)`. */
-export class BaseModel extends Model {
-  static override columnNameMappers = snakeCaseMappers();
-}
+/** A table's rows. Every query names its pool or transaction: `UserModel.query(db)`. */
+export class BaseModel extends Model {}

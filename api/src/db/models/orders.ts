@@ -6,7 +6,7 @@ type Schemas = components['schemas'];
 
 export class OrderItemModel extends BaseModel {
   static override tableName = 'order_items';
-  static override idColumn = ['order_id', 'tier_id'];
+  static override idColumn = ['orderId', 'tierId'];
   declare orderId: string;
   declare tierId: string;
   declare eventId: string;
@@ -60,7 +60,7 @@ export class OrderModel extends BaseModel {
   declare tickets?: TicketModel[];
 
   static override get relationMappings(): RelationMappings {
-    const join = (table: string) => ({ from: 'orders.id', to: `${table}.order_id` });
+    const join = (table: string) => ({ from: 'orders.id', to: `${table}.orderId` });
     return {
       items: {
         relation: Model.HasManyRelation,
@@ -80,7 +80,7 @@ export class OrderModel extends BaseModel {
 
 export class OrderSecretModel extends BaseModel {
   static override tableName = 'order_secrets';
-  static override idColumn = 'secret_hash';
+  static override idColumn = 'secretHash';
   declare secretHash: Buffer;
   declare orderId: string;
 }

@@ -152,11 +152,11 @@ export async function listEvents(
   const ids = data.map((event) => event.id);
   const tiers = await TierModel.query(db).whereIn('eventId', ids).orderBy(['position', 'id']);
   const sums = await db('orders')
-    .whereIn('event_id', ids)
+    .whereIn('eventId', ids)
     .whereIn('status', ['confirmed', 'partially_refunded', 'refunded'])
-    .groupBy('event_id')
-    .select<{ event_id: string; gross: string }[]>('event_id', db.raw('sum(total) as gross'));
-  const gross = new Map(sums.map((row) => [row.event_id, Number(row.gross)]));
+    .groupBy('eventId')
+    .select<{ eventId: string; gross: string }[]>('eventId', db.raw('sum(total) as gross'));
+  const gross = new Map(sums.map((row) => [row.eventId, Number(row.gross)]));
   const now = new Date();
   const views = data.map((event) => ({
     event,

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import type { EchoPlex, Event, EventInput, Order, Organization, Tier, TierInput } from '@echoplex/sdk';
+import type { World } from './world.js';
+
+const day = 24 * 60 * 60 * 1000;
+const inDays = (days: number): string => new Date(Date.now() + days * day).toISOString();
+const unique = (): string => randomBytes(4).toString('hex');
+
+export interface Organizer {
+  client: EchoPlex;
+  organization: Organization;
+  email: string;
+  userId: string;
+  refreshToken: string;
+}
+
+/** An organizer with an organization of their own. */
+export async function createOrganizer(world: World): Promise<Organizer> {
+  const email = `organizer-${unique()}@example.com`;
+  const session = await world.visitor.auth.register({
+    email,
+    password: 'harbour-lights-2026',
+    firstName: 'Olive',
+    lastName: 'Hart',
+    role: 'organizer',
+  });
+  const client = world.client({ accessToken: session.accessToken });
+  const organization = await client.organizations.create({ name: `Pier ${unique()}` });
+  return { client, organization, email, userId: session.user.id, refreshToken: session.refreshToken };
+}
+
+/** A draft in a month. */
+export const createEvent = ({ client, organization }: Organizer, overrides: Partial<EventInput> = {}): Promise<Event> =>
+  client.events.create(organization.id, {
+    name: `Harbour Lights ${unique()}`,
+    startsAt: inDays(30),
+    endsAt: inDays(31),
+    timezone: 'Europe/Copenhagen',
+    currency: 'EUR',
+    ...overrides,
+  });
+
+export const createTier = ({ client }: Organizer, event: Event, overrides: Partial<TierInput> = {}): Promise<Tier> =>
+  client.tiers.create(event.id, { name: 'General admission', price: 3200, quantity: 100, ...overrides });
+
+export interface Sale {
+  event: Event;
+  tiers: Tier[];
+}
+
+/** A published event with these tiers. */
+export async function createSale(organizer: Organizer, tiers: Partial<TierInput>[] = [{}], event: Partial<EventInput> = {}): Promise<Sale> {
+  const draft = await createEvent(organizer, event);
+  const made: Tier[] = [];
+  for (const tier of tiers) made.push(await createTier(organizer, draft, tier));
+  return { event: await organizer.client.events.publish(draft.id), tiers: made };
+}
+
+export const buyer = { email: 'ana@example.com', firstName: 'Ana', lastName: 'Sørensen' };
+
+/** A held order of this many of each tier, with its secret. */
+export async function holdTickets(world: World, { event, tiers }: Sale, quantity = 1): Promise<Order & { secret: string }> {
+  const order = await world.visitor.orders.create(event.id, { items: tiers.map((tier) => ({ tierId: tier.id, quantity })) });
+  if (!order.secret) throw new Error('an order is created with its secret');
+  return { ...order, secret: order.secret };
+}
+
+/** Waits until `look` finds what is expected; fails after a generous while with what was found last. */
+export async function eventually<T>(look: () => Promise<T> | T, fits: (value: T) => boolean, what: string): Promise<T> {
+  let value = await look();
+  for (let attempt = 0; attempt < 300 && !fits(value); attempt += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    value = await look();
+  }
+  if (!fits(value)) throw new Error(`${what} did not come about; last seen: ${JSON.stringify(value)}`);
+  return value;
+}
