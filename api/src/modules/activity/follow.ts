@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Db } from '../../db/knex.js';
-import { currentCursor, type DomainEvent, domainEventChannel, readDomainEvents } from './service.js';
+import { currentCursor, type DomainEvent, domainEventChannel, readDomainEvents } from './domain-events.js';
 
 interface FollowOptions {
   db: Db;

@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import type { Actor } from '../../access/actor.js';
 import type { Deps } from '../../deps.js';
 import { addJob } from '../../db/jobs.js';
-import { OrderModel } from '../../db/models/orders.js';
+import { type OrderModel } from '../../db/models/orders.js';
 import { inTransaction } from '../../db/transaction.js';
 import { bodyFault, Problem } from '../../errors/problem.js';
 import {

@@ -1,0 +1,82 @@
+import type { Db, Transaction } from '../../db/knex.js';
+
+/** What can be told of a committed change. */
+export type DomainEventType =
+  | 'event.created'
+  | 'event.published'
+  | 'tier.created'
+  | 'order.held'
+  | 'order.updated'
+  | 'order.awaiting_payment'
+  | 'order.confirmed'
+  | 'order.cancelled'
+  | 'order.expired'
+  | 'payment.succeeded'
+  | 'payment.failed'
+  | 'payment.refunded';
+
+export interface NewDomainEvent {
+  type: DomainEventType;
+  organizationId: string;
+  eventId: string | null;
+  orderId?: string | null;
+  /** The presented resource: what a consumer would get by asking for it at this moment. */
+  payload: object;
+}
+
+/** One NOTIFY wakes every follower; what it says is read from the table. */
+export const domainEventChannel = 'echoplex_domain_events';
+
+/** Writes facts in the transaction that makes them true. Nobody hears of them before its commit. */
+export async function recordDomainEvents(trx: Transaction, events: NewDomainEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await trx('domain_events').insert(
+    events.map(({ type, organizationId, eventId, orderId, payload }) => ({
+      type,
+      organization_id: organizationId,
+      event_id: eventId,
+      order_id: orderId ?? null,
+      payload: JSON.stringify(payload),
+    })),
+  );
+  await trx.raw('select pg_notify(?, ?)', [domainEventChannel, '']);
+}
+
+/** A committed fact as a follower reads it. */
+export interface DomainEvent {
+  id: string;
+  transactionId: string;
+  type: DomainEventType;
+  eventId: string | null;
+  orderId: string | null;
+  payload: unknown;
+}
+
+/** A place in the stream: everything up to it was read. */
+export interface DomainEventCursor {
+  transactionId: string;
+  id: string;
+}
+
+/** The place where the stream ends now: what commits from here on comes after it. */
+export async function currentCursor(db: Db): Promise<DomainEventCursor> {
+  const { rows } = await db.raw<{ rows: { xmin: string }[] }>(`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`);
+  return { transactionId: rows[0]?.xmin ?? '0', id: '-1' };
+}
+
+/**
+ * The next facts after the cursor, in commit-safe order: only rows whose transaction is older than every running one, so a transaction that
+ * commits late is never passed over.
+ */
+export async function readDomainEvents(db: Db, after: DomainEventCursor, limit = 500): Promise<DomainEvent[]> {
+  const { rows } = await db.raw<{ rows: DomainEvent[] }>(
+    `select id::text, transaction_id::text as "transactionId", type, event_id as "eventId", order_id as "orderId", payload
+       from domain_events
+      where (transaction_id, id) > (?::text::xid8, ?::bigint)
+        and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+      order by transaction_id, id
+      limit ?`,
+    [after.transactionId, after.id, limit],
+  );
+  return rows;
+}
