@@ -80,7 +80,7 @@ export default tseslint.config(
     rules: { 'no-restricted-properties': ['error', environment, exit] },
   },
   { files: ['widget/src/**/*.ts'], extends: [lit.configs['flat/recommended']], languageOptions: { globals: globals.browser } },
-  { files: ['examples/**/*.{js,mjs}', '**/browser/**/*.js'], languageOptions: { globals: globals.browser } },
+  { files: ['examples/**/*.{js,mjs}', '**/browser/**/*.js', 'widget/test/**/*.js'], languageOptions: { globals: globals.browser } },
   { files: ['**/*.mjs', 'api/bin/**', 'cli/bin/**'], languageOptions: { globals: globals.node } },
   // tools that expect a default export: configurations, jest's environments, oclif's commands
   {
