@@ -1,8 +1,8 @@
 import net from 'node:net';
 
-/** Whether nothing listens on this port, neither on the loopback address nor on all of them. */
+/** Whether nothing listens on this port: not on the host's address, not on all of them, and not on the other one that `localhost` means. */
 export async function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {
-  const hosts = host === '0.0.0.0' ? [host] : [host, '0.0.0.0'];
+  const hosts = host === '0.0.0.0' ? [host] : [host, '0.0.0.0', '::1'];
   for (const each of hosts) if (!(await canListen(port, each))) return false;
   return true;
 }
@@ -17,7 +17,8 @@ export async function freePort(wanted = 0, host = '127.0.0.1'): Promise<number> 
 function canListen(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {
     const server = net.createServer();
-    server.once('error', () => resolve(false));
+    // A machine without IPv6 has nothing listening there.
+    server.once('error', ({ code }: NodeJS.ErrnoException) => resolve(code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT'));
     server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
   });
 }

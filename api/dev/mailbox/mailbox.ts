@@ -16,6 +16,8 @@ export type MailboxOptions = {
   host?: string;
   /** Keeps the mails across restarts. */
   dir?: string;
+  /** Recipients whose mails are taken and thrown away. */
+  ignore?: (recipient: string) => boolean;
 };
 
 /** A mail server that delivers to nobody and shows everything. */
@@ -34,7 +36,13 @@ export type Mailbox = {
 };
 
 /** Starts the SMTP server and its page. */
-export async function startMailbox({ smtpPort = 0, httpPort = 0, host = '127.0.0.1', dir }: MailboxOptions = {}): Promise<Mailbox> {
+export async function startMailbox({
+  smtpPort = 0,
+  httpPort = 0,
+  host = '127.0.0.1',
+  dir,
+  ignore = () => false,
+}: MailboxOptions = {}): Promise<Mailbox> {
   const store = await openMailStore(dir);
   const pages = createMailPages(store);
   const arrivals = new Set<(mail: Mail) => void>();
@@ -52,6 +60,7 @@ export async function startMailbox({ smtpPort = 0, httpPort = 0, host = '127.0.0
       stream.on('end', () => {
         const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
         const to = envelope.rcptTo.map(({ address }: SMTPServerAddress) => address);
+        if (to.every(ignore)) return done();
         store.add({ from, to }, Buffer.concat(chunks)).then(
           ({ mail }) => {
             pages.announce();

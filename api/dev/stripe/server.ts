@@ -28,6 +28,7 @@ export type ServerState = {
 };
 
 const browserFiles: Record<string, { file: string; type: string }> = {
+  '/v3/': { file: 'stripe.js', type: 'text/javascript; charset=utf-8' }, // the real one's path
   '/stripe.js': { file: 'stripe.js', type: 'text/javascript; charset=utf-8' },
   '/elements/payment.html': { file: 'payment.html', type: 'text/html; charset=utf-8' },
   '/elements/payment.js': { file: 'payment.js', type: 'text/javascript; charset=utf-8' },

@@ -1,0 +1,156 @@
+import type { EventInput, OrganizationInput, RegisterInput, TierInput } from '@echoplex/sdk';
+import { comingWeekday, hoursLater, weekdays } from './dates.js';
+
+/** One order of the demo: how many of which tier. */
+export type DemoSale = { tier: string; quantity: number };
+/** An event of the demo with its tiers, its picture and what was sold of it. */
+export type DemoEvent = { event: EventInput & { slug: string }; tiers: TierInput[]; cover: string; sales: DemoSale[] };
+
+/** Who organizes the demo's events. */
+export const owner: Required<RegisterInput> = {
+  email: 'olive@example.com',
+  password: 'harbour-lights-2026',
+  firstName: 'Olive',
+  lastName: 'Hart',
+  role: 'organizer',
+};
+
+/** The demo's organization. */
+export const organization: OrganizationInput = {
+  name: 'Pier Nine',
+  website: 'https://pier-nine.example.com',
+  contactEmail: 'hello@pier-nine.example.com',
+  defaultCurrency: 'EUR',
+};
+
+/** The demo's buyers; the mailbox of the demo leaves their mails out, so that it begins empty. */
+export const guestDomain = 'guests.example.com';
+
+const timezone = 'Europe/Copenhagen';
+const venue = { name: 'Pier Nine', address: 'Pier Road 9', city: 'Copenhagen', country: 'DK', latitude: 55.6921, longitude: 12.6005 };
+
+/** The events, in the weeks after `today`. */
+export function programme(today: Date): DemoEvent[] {
+  return [harbourLights(today), meetup(today), jazzBrunch(today)];
+}
+
+function harbourLights(today: Date): DemoEvent {
+  const startsAt = comingWeekday(today, 18, weekdays.friday, '20:00', timezone);
+  return {
+    event: {
+      name: 'Harbour Lights',
+      slug: 'harbour-lights',
+      summary: 'Three stages, one pier, all night.',
+      description:
+        'When the ferries are home, the pier is ours. **Three stages** between the cranes: a brass band on the quay, electronic sets in the ' +
+        'old net loft, and songs by the fire at the far end.\n\nFood from six kitchens until two. Dress for the wind: only the loft has a roof.',
+      startsAt,
+      endsAt: hoursLater(startsAt, 6),
+      timezone,
+      venue,
+      capacity: 500,
+      currency: 'EUR',
+      category: 'music',
+      tags: ['live', 'outdoors', 'night'],
+    },
+    tiers: [
+      { name: 'General admission', description: 'Standing, all three stages. Doors 19:00.', price: 3200, quantity: 400 },
+      { name: 'Balcony seat', description: 'A numbered seat above the main stage, blanket included.', price: 4900, quantity: 80 },
+      { name: 'Early bird', description: 'As general admission, for those who decide early.', price: 2400, quantity: 10, maxPerOrder: 4 },
+    ],
+    cover: 'harbour-lights.svg',
+    sales: [
+      ...sales('Early bird', [2, 1, 2, 3]),
+      ...sales('General admission', [2, 4, 1, 2, 3, 2, 6, 2, 1, 4, 2, 5]),
+      ...sales('Balcony seat', [2, 2, 4, 2, 1]),
+    ],
+  };
+}
+
+function meetup(today: Date): DemoEvent {
+  const startsAt = comingWeekday(today, 21, weekdays.tuesday, '19:00', timezone);
+  return {
+    event: {
+      name: 'TypeScript Meetup #12',
+      slug: 'typescript-meetup-12',
+      summary: 'Two talks, one live refactoring, good company.',
+      description:
+        'Talks from **19:15**: types that explain themselves, and what we learned from deleting 40,000 lines. Pizza after, questions any time.',
+      startsAt,
+      endsAt: hoursLater(startsAt, 3),
+      timezone,
+      venue: { ...venue, name: 'Pier Nine, upper deck' },
+      capacity: 80,
+      currency: 'EUR',
+      category: 'technology',
+      tags: ['typescript', 'community'],
+    },
+    tiers: [
+      { name: 'Free seat', description: 'Come in, sit down. Please cancel if you cannot make it.', price: 0, quantity: 80, maxPerOrder: 4 },
+    ],
+    cover: 'typescript-meetup.svg',
+    sales: sales('Free seat', [1, 1, 2, 1, 1, 3, 1, 2, 1, 1, 4, 1, 1, 2]),
+  };
+}
+
+function jazzBrunch(today: Date): DemoEvent {
+  const startsAt = comingWeekday(today, 40, weekdays.sunday, '11:00', timezone);
+  return {
+    event: {
+      name: 'Jazz Brunch',
+      slug: 'jazz-brunch',
+      summary: 'A trio, sixty places, and as many croissants as you like.',
+      description: 'The house trio plays two sets while the kitchen sends out plates. Entry is on the house; you pay for what you eat.',
+      startsAt,
+      endsAt: hoursLater(startsAt, 3),
+      timezone,
+      venue,
+      capacity: 60,
+      currency: 'EUR',
+      category: 'music',
+      tags: ['jazz', 'food'],
+    },
+    tiers: [
+      {
+        name: 'Place at a table',
+        description: 'Tables of four to six; come early to sit by the window.',
+        price: 0,
+        quantity: 60,
+        maxPerOrder: 6,
+      },
+    ],
+    cover: 'jazz-brunch.svg',
+    sales: sales('Place at a table', [6, 4, 2, 6, 4, 4, 2, 6, 4, 4, 6, 4, 2, 6]),
+  };
+}
+
+function sales(tier: string, quantities: number[]): DemoSale[] {
+  return quantities.map((quantity) => ({ tier, quantity }));
+}
+
+const firstNames = [
+  'Ana',
+  'Bo',
+  'Carla',
+  'Dina',
+  'Emil',
+  'Freja',
+  'Gus',
+  'Hana',
+  'Ida',
+  'Jon',
+  'Kaya',
+  'Lars',
+  'Mette',
+  'Nils',
+  'Oda',
+  'Per',
+];
+const lastNames = ['Sørensen', 'Lund', 'Moreau', 'Keller', 'Nowak', 'Okafor', 'Berg', 'Silva', 'Dahl', 'Costa', 'Vega', 'Holm', 'Ito'];
+
+/** The n-th buyer. */
+export function guest(n: number): { email: string; firstName: string; lastName: string } {
+  const firstName = firstNames[n % firstNames.length] ?? 'Ana';
+  const lastName = lastNames[(n * 5) % lastNames.length] ?? 'Lund';
+  return { firstName, lastName, email: `${firstName.toLowerCase()}.${n + 1}@${guestDomain}` };
+}

@@ -1,0 +1,53 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EchoPlex, Event, Tier } from '@echoplex/sdk';
+import type Stripe from 'stripe';
+import { guest, type DemoSale } from './programme.js';
+
+/**
+ * Buys what the demo says was bought, as buyers do: hold, fill in, check out, pay. Each purchase has its own idempotency key, so a seed
+ * that was cut off goes on where it stopped.
+ *
+ * @param stripe where card payments are confirmed; without it only free orders are made
+ */
+export async function sell(
+  buyer: EchoPlex,
+  stripe: Stripe | null,
+  event: Event,
+  tiers: Tier[],
+  sales: DemoSale[],
+  firstGuest: number,
+): Promise<void> {
+  const waiting = sales.map((sale, index) => ({ sale, index }));
+  const worker = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const tier = tiers.find(({ name }) => name === next?.sale.tier);
+      if (tier && (tier.price === 0 || stripe)) await buy(buyer, stripe, event, tier, next.sale.quantity, firstGuest + next.index);
+    }
+  };
+  // A few at a time: as fast as the API likes it, without asking for more connections than it has.
+  await Promise.all([worker(), worker(), worker(), worker()]);
+}
+
+async function buy(buyer: EchoPlex, stripe: Stripe | null, event: Event, tier: Tier, quantity: number, n: number): Promise<void> {
+  const key = `demo-${event.id}-${n}`;
+  const order = await buyer.orders.create(event.id, { items: [{ tierId: tier.id, quantity }], locale: 'en' }, { idempotencyKey: key });
+  const credential = order.secret ?? '';
+  const current = await buyer.orders.get(order.id, { credential });
+  if (current.status === 'confirmed') return;
+  if (current.status === 'held') await buyer.orders.update(order.id, { buyer: guest(n) }, { credential });
+  const { payment } = await buyer.orders.checkout(order.id, { credential, idempotencyKey: `${key}-checkout` });
+  if (payment?.status !== 'pending' || !payment.clientSecret || !stripe) return;
+  const intent = payment.clientSecret.split('_secret_')[0] ?? '';
+  await stripe.paymentIntents.confirm(intent, { payment_method: 'pm_card_visa' }, { idempotencyKey: `${key}-pay` });
+}
+
+/** Waits until no order of the event awaits its payment: the provider's webhooks have then been worked on. */
+export async function untilPaid(organizer: EchoPlex, event: Event, timeout = 20_000): Promise<boolean> {
+  const deadline = Date.now() + timeout;
+  while (Date.now() < deadline) {
+    const { data } = await organizer.orders.list(event.id, { status: 'awaiting_payment', limit: 1 });
+    if (data.length === 0) return true;
+    await sleep(100);
+  }
+  return false;
+}

@@ -1,0 +1,119 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { banner } from './banner.js';
+import { startDev, type DevWorld } from './dev.js';
+import { repositoryRoot } from './paths.js';
+import { isAlive } from './postgres/running.js';
+import { writePrivately } from './state.js';
+
+const help = `npm start [-- --verbose]
+
+  --verbose   shows the API's log here instead of writing it to .echoplex/api.log
+  --json      prints the addresses as one JSON object when everything runs
+
+PORT sets the API's port, DATABASE_URL a PostgreSQL of your own, STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY and
+STRIPE_WEBHOOK_SECRET a Stripe test account. Without them all of this runs on this machine alone.
+`;
+
+/** Stops on the first signal and gives up waiting on a second one. */
+function createShutdown(stop: () => Promise<void>): (why: string) => void {
+  let askedAt: number | undefined;
+  return (why) => {
+    // npm passes on the Ctrl-C that the terminal has already sent: within a moment of the first it is the same one.
+    const sameMoment = 500;
+    if (askedAt !== undefined) {
+      if (performance.now() - askedAt > sameMoment) process.exit(130);
+      return;
+    }
+    askedAt = performance.now();
+    process.stdout.write(`\n  ${why} Stopping …\n`);
+    stop().then(
+      () => process.exit(process.exitCode ?? 0),
+      (error: unknown) => {
+        process.stderr.write(`  ${error instanceof Error ? error.message : String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+}
+
+/** Ends everything when the terminal or npm was killed: nobody could stop it with Ctrl-C any more. */
+function watchParent(shutDown: (why: string) => void): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) shutDown('Whoever started this is gone.');
+  }, 500).unref();
+}
+
+/** The address of a demo that already runs on this folder. */
+async function runningElsewhere(runFile: string): Promise<string | undefined> {
+  if (!existsSync(runFile)) return undefined;
+  const { pid, apiUrl } = JSON.parse(readFileSync(runFile, 'utf8')) as { pid: number; apiUrl: string };
+  if (pid === process.pid || !isAlive(pid)) return undefined;
+  const answer = await fetch(`${apiUrl}/health`, { signal: AbortSignal.timeout(1000) }).catch(() => undefined);
+  return answer?.ok ? apiUrl : undefined;
+}
+
+function hintFor({ demo }: DevWorld): string | undefined {
+  const over = demo && demo.events.length > 0 && demo.events.every(({ endsAt }) => new Date(endsAt).getTime() < Date.now());
+  return over ? 'The demo events are over. Stop, delete .echoplex/ and start again for new ones.' : undefined;
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      verbose: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(help);
+    return;
+  }
+  // A terminal that was closed reads nothing any more; that must not end us before everything is stopped.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  const stateDir = path.join(repositoryRoot(), '.echoplex');
+  const runFile = path.join(stateDir, 'run.json');
+  const elsewhere = await runningElsewhere(runFile);
+  if (elsewhere) throw new Error(`EchoPlex Tickets already runs from this folder, at ${elsewhere}. Stop it there with Ctrl-C first.`);
+
+  const interrupted = new AbortController();
+  const print = (line: string): void => {
+    if (!values.json) process.stdout.write(`  · ${line}\n`);
+  };
+  const { PORT } = process.env;
+  const ports = PORT ? { api: Number(PORT) } : {};
+  const starting = startDev({ stateDir, ports, env: process.env, verbose: values.verbose, report: print, signal: interrupted.signal });
+  const shutDown = createShutdown(async () => {
+    interrupted.abort(new Error('Stopped while starting.'));
+    // What did not start has stopped itself and says why below.
+    const world = await starting.catch(() => undefined);
+    await world?.stop();
+    rmSync(runFile, { force: true });
+  });
+  process.on('SIGINT', () => shutDown(''));
+  process.on('SIGTERM', () => shutDown(''));
+  process.on('SIGHUP', () => shutDown(''));
+  watchParent(shutDown);
+
+  const world = await starting;
+  writePrivately(runFile, { pid: process.pid, apiUrl: world.apiUrl });
+  const { apiUrl, siteUrl, database, stripe, mailbox } = world;
+  const addresses = { apiUrl, siteUrl, mailboxUrl: mailbox.url.replace('127.0.0.1', 'localhost') };
+  if (values.json) process.stdout.write(`${JSON.stringify(addresses)}\n`);
+  else {
+    const color = process.stdout.isTTY && !process.env['NO_COLOR'];
+    const seconds = process.uptime();
+    const hint = hintFor(world);
+    process.stdout.write(
+      banner({ ...addresses, database, stateDir: '.echoplex/', seconds, testCards: stripe !== null, ...(hint ? { hint } : {}) }, color),
+    );
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`\n  ✗ ${error instanceof Error ? error.message : String(error)}\n\n`);
+  process.exit(1);
+});
