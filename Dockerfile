@@ -32,8 +32,8 @@ RUN npm ci --workspace @echoplex/api --workspace @echoplex/sdk --no-audit --no-f
 # What both images share: whatever runs here runs as an unprivileged user and writes nothing below /app.
 FROM base AS runtime
 ENV NODE_ENV=production NODE_OPTIONS=--enable-source-maps
-# a volume mounted here starts out as this user's
-RUN mkdir -p /var/lib/echoplex/media && chown -R node:node /var/lib/echoplex
+# volumes mounted here start out as this user's
+RUN mkdir -p /var/lib/echoplex/media /var/lib/echoplex/stripe /var/lib/echoplex/mails && chown -R node:node /var/lib/echoplex
 USER node
 
 FROM runtime AS demo
