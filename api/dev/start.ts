@@ -10,6 +10,7 @@ import { writePrivately } from './state.js';
 const help = `npm start [-- --verbose]
 
   --verbose   shows the API's log here instead of writing it to .echoplex/api.log
+  --dir DIR   keeps data, mails and logs there instead of in .echoplex/
   --json      prints the addresses as one JSON object when everything runs
 
 PORT sets the API's port, DATABASE_URL a PostgreSQL of your own, STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY and
@@ -27,7 +28,7 @@ function createShutdown(stop: () => Promise<void>): (why: string) => void {
       return;
     }
     askedAt = performance.now();
-    process.stdout.write(`\n  ${why} Stopping …\n`);
+    process.stdout.write(`\n  ${why}Stopping …\n`);
     stop().then(
       () => process.exit(process.exitCode ?? 0),
       (error: unknown) => {
@@ -42,7 +43,7 @@ function createShutdown(stop: () => Promise<void>): (why: string) => void {
 function watchParent(shutDown: (why: string) => void): void {
   const parent = process.ppid;
   setInterval(() => {
-    if (process.ppid !== parent) shutDown('Whoever started this is gone.');
+    if (process.ppid !== parent) shutDown('Whoever started this is gone. ');
   }, 500).unref();
 }
 
@@ -74,7 +75,7 @@ async function main(): Promise<void> {
   }
   // A terminal that was closed reads nothing any more; that must not end us before everything is stopped.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-  const stateDir = path.join(repositoryRoot(), '.echoplex');
+  const stateDir = path.resolve(values.dir ?? path.join(repositoryRoot(), '.echoplex'));
   const runFile = path.join(stateDir, 'run.json');
   const elsewhere = await runningElsewhere(runFile);
   if (elsewhere) throw new Error(`EchoPlex Tickets already runs from this folder, at ${elsewhere}. Stop it there with Ctrl-C first.`);
@@ -108,7 +109,17 @@ async function main(): Promise<void> {
     const seconds = process.uptime();
     const hint = hintFor(world);
     process.stdout.write(
-      banner({ ...addresses, database, stateDir: '.echoplex/', seconds, testCards: stripe !== null, ...(hint ? { hint } : {}) }, color),
+      banner(
+        {
+          ...addresses,
+          database,
+          stateDir: `${values.dir ?? '.echoplex'}/`,
+          seconds,
+          testCards: stripe !== null,
+          ...(hint ? { hint } : {}),
+        },
+        color,
+      ),
     );
   }
 }

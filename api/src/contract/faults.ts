@@ -77,3 +77,20 @@ export function faultsFrom(issues: readonly Issue[], place: Fault['in']): Fault[
   });
   return faults.filter((fault, index) => faults.findIndex((other) => other.pointer === fault.pointer) === index);
 }
+
+/** PostgreSQL stores every character but U+0000; text that carries one is refused where it stands. */
+export function unstorable(value: unknown, place: Fault['in'], path: PropertyKey[] = []): Fault[] {
+  if (typeof value === 'string') {
+    if (!value.includes('\0')) return [];
+    return [
+      {
+        in: place,
+        pointer: pointerTo(path),
+        code: 'invalid_character',
+        message: 'This contains the character U+0000, which cannot be stored.',
+      },
+    ];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => unstorable(item, place, [...path, key]));
+}

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { commonCodes } from '../errors/codes.js';
 import { type Fault, Problem } from '../errors/problem.js';
 import type { Contract, Operation, OperationId } from './document.js';
-import { faultsFrom } from './faults.js';
+import { faultsFrom, unstorable } from './faults.js';
 import { coerce, type OperationSchemas, project, schemaCompiler } from './schemas.js';
 
 /** A request's parts after validation; the route's types come from the contract. */
@@ -31,6 +31,7 @@ function readInput(ctx: Context, operation: Operation, schemas: OperationSchemas
   const check = (place: Fault['in'], schema: OperationSchemas['path'], value: unknown): unknown => {
     const parsed = schema.safeParse(value, { reportInput: true });
     if (!parsed.success) faults.push(...faultsFrom(parsed.error.issues, place));
+    else faults.push(...unstorable(parsed.data, place));
     return parsed.data;
   };
   const input: GuardedInput = {

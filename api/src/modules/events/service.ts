@@ -145,7 +145,7 @@ export async function listEvents(
   const query = EventModel.query(db).where({ organizationId });
   if (status) void query.where({ status });
   const keys = [
-    { column: 'starts_at', property: 'startsAt', cast: 'timestamptz' },
+    { column: 'starts_at', property: 'startsAt', kind: 'time' },
     { column: 'id', property: 'id' },
   ] as const;
   const { data, nextCursor } = await readPage(query, page, [...keys], 'asc');

@@ -30,7 +30,7 @@ export async function listTiers(db: Db, actor: Actor, ref: string, page: PageInp
   const query = TierModel.query(db).where({ eventId: event.id });
   if (!may(actor, event.organizationId, 'events:read')) void query.where({ visibility: 'public' });
   const keys = [
-    { column: 'position', property: 'position' },
+    { column: 'position', property: 'position', kind: 'number' },
     { column: 'id', property: 'id' },
   ] as const;
   const { data, nextCursor } = await readPage(query, page, [...keys], 'asc');
