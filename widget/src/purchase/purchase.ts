@@ -39,6 +39,8 @@ export interface PurchaseOptions {
 export interface Purchase {
   readonly state: State;
   load(): Promise<void>;
+  /** From now on availability is kept current, by socket or by asking; before, it is as old as the load. */
+  watch(): void;
   choose(tierId: string, quantity: number): void;
   hold(): Promise<void>;
   write(field: BuyerField, value: string): void;
@@ -66,6 +68,7 @@ export const createPurchase = (options: PurchaseOptions): Purchase => {
   let attempt = 0;
   let warned: string | null = null;
   let boundary: number | null = null;
+  let watching = false;
 
   const dispatch = (action: Action): void => {
     const before = state;
@@ -204,7 +207,7 @@ export const createPurchase = (options: PurchaseOptions): Purchase => {
         dispatch({ type: 'loaded', ...offer, clockOffset: clockOffset(offer.availability.serverTime, now()) });
         const { event, tiers, availability } = offer;
         emit('echoplex-ready', { event, tiers, availability });
-        startFollowing(event.id);
+        if (watching) startFollowing(event.id);
         resume();
       } catch (error) {
         if (stopped.signal.aborted) return;
@@ -212,6 +215,10 @@ export const createPurchase = (options: PurchaseOptions): Purchase => {
         dispatch({ type: 'failed', problem });
         emit('echoplex-error', { code: problem.code, message: problem.detail, requestId: problem.requestId });
       }
+    },
+    watch() {
+      watching = true;
+      if (state.event && !live) startFollowing(state.event.id);
     },
     choose: (tierId, quantity) => dispatch({ type: 'choose', tierId, quantity }),
     async hold() {

@@ -97,6 +97,7 @@ export const base = css`
   }
   .btn.quiet {
     min-block-size: 44px;
+    padding-inline: 10px;
     font-size: 0.9375em;
     font-weight: 560;
     color: var(--_text);

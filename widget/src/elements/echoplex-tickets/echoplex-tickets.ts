@@ -7,11 +7,11 @@ import { cameBack } from '../../payment/payment-return.js';
 import type { Emit } from '../../purchase/events.js';
 import { toProblem } from '../../purchase/problem.js';
 import type { TicketsClient } from '../../purchase/purchase.js';
-import { clockFace, secondsLeft, spokenMoment } from '../../state/clock.js';
+import { secondsLeft, spokenMoment } from '../../state/clock.js';
 import { initialState, type Problem, type State } from '../../state/model.js';
 import { createClock } from './clock.js';
 import { openShop, type Shop } from './open-shop.js';
-import { dialogBar, renderDialog } from './render-dialog.js';
+import { dialogBar, renderDialog, yieldTopLayer } from './render-dialog.js';
 import { failure, renderStep } from './render-step.js';
 import { defaultApi } from './script-origin.js';
 import { spokenChange } from './spoken.js';
@@ -89,7 +89,7 @@ export class EchoPlexTickets extends LitElement {
 
   /** Opens the dialog of `mode="button"`. */
   open(): void {
-    this.#begin();
+    this.#shop?.purchase.watch();
     this.#dialog?.showModal();
   }
 
@@ -121,15 +121,9 @@ export class EchoPlexTickets extends LitElement {
       this.#fault = toProblem(error);
       this.#emit('echoplex-error', { code: this.#fault.code, message: this.#fault.detail, requestId: null });
     }
-    if (this.mode === 'inline') this.#begin();
-  }
-
-  /** The first request: at once in the page, for a button when somebody comes near it. */
-  #begin(): void {
-    const shop = this.#shop;
-    if (!shop || shop.begun) return;
-    shop.begun = true;
-    void shop.purchase.load();
+    // A button says what can be had too, but follows it only once somebody looks.
+    if (this.mode !== 'button') this.#shop?.purchase.watch();
+    void this.#shop?.purchase.load();
   }
 
   #stop(): void {
@@ -143,6 +137,7 @@ export class EchoPlexTickets extends LitElement {
     // A new step speaks through its heading or its alert; what was said of the old one is over.
     const kept = state.step === before.step ? this.#spoken : '';
     this.#spoken = spokenChange(before, state, this.#words.current) ?? kept;
+    if (state.busy !== before.busy) yieldTopLayer(this.#dialog, state.busy === 'paying');
     if (state.step === 'done' && !this.#encode) void this.#loadQr();
     this.requestUpdate();
     if (state.step !== before.step) void this.#moveFocus(before, state);
@@ -202,9 +197,7 @@ export class EchoPlexTickets extends LitElement {
       </div>
     `;
     if (!inDialog) return frame;
-    const left = state.step === 'details' || state.step === 'paying' ? secondsLeft(state, view.now) : null;
-    const label = left === null ? (this.label ?? t.tickets) : t.resume(clockFace(left));
-    return renderDialog({ label, open: () => this.open(), close: () => this.close(), near: () => this.#begin(), frame }, view);
+    return renderDialog({ label: this.label, open: () => this.open(), close: () => this.close(), frame }, view);
   }
 
   /** What the parts may do; without a shop, begin one again. */

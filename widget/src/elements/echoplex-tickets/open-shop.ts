@@ -24,8 +24,6 @@ export interface Shop {
   purchase: Purchase;
   /** The tab remembers an order of this event. */
   remembers: boolean;
-  /** The first request has been made. */
-  begun: boolean;
   close(): void;
 }
 
@@ -56,7 +54,6 @@ export const openShop = ({ host, styled, event, api, client, tierIds, language, 
   });
   return {
     purchase,
-    begun: false,
     remembers: memory.read() !== null,
     close: () => {
       purchase.stop();

@@ -1,27 +1,28 @@
 import { html, type TemplateResult } from 'lit';
 import type { View } from '../../parts/view.js';
+import { clockFace, secondsLeft } from '../../state/clock.js';
+import { offerState } from '../../state/selection.js';
 
 interface DialogOptions {
-  label: string;
+  /** The organizer's words for the button. */
+  label: string | null;
   open: () => void;
   close: () => void;
-  /** The buyer may be about to open it. */
-  near: () => void;
   frame: TemplateResult;
 }
 
+/** The button says what can be said before it is pressed: tickets are held, or there are none. */
+const buttonWords = (label: string | null, { state, t, now }: View): string => {
+  const left = state.step === 'details' || state.step === 'paying' ? secondsLeft(state, now) : null;
+  if (left !== null) return t.resume(clockFace(left));
+  const words = label || t.tickets;
+  return state.step === 'choosing' && offerState(state) === 'sold_out' ? `${words} · ${t.soldOut.title}` : words;
+};
+
 /** `mode="button"`: a button, and the shop as a modal dialog. Closing it keeps what is held. */
-export const renderDialog = ({ label, open, close, near, frame }: DialogOptions, view: View): TemplateResult => html`
-  <button
-    class="btn opener"
-    part="button primary-button"
-    type="button"
-    aria-haspopup="dialog"
-    @click=${open}
-    @pointerenter=${near}
-    @focus=${near}
-  >
-    ${label}
+export const renderDialog = ({ label, open, close, frame }: DialogOptions, view: View): TemplateResult => html`
+  <button class="btn opener" part="button primary-button" type="button" aria-haspopup="dialog" @click=${open}>
+    ${buttonWords(label, view)}
   </button>
   <dialog
     aria-label=${view.state.event?.name ?? view.t.tickets}
@@ -42,3 +43,17 @@ export const dialogBar = ({ state, t, format }: View, close: () => void): Templa
     </button>
   </div>
 `;
+
+/**
+ * While a payment is made the bank may ask a question in a layer of its own in the page. A modal dialog would lie above it and make it
+ * inert, so the dialog steps down for that long. The focus stays where it is.
+ */
+export const yieldTopLayer = (dialog: HTMLDialogElement | null, paying: boolean): void => {
+  if (!dialog?.open || dialog.matches(':modal') !== paying) return;
+  const root = dialog.getRootNode() as ShadowRoot;
+  const focused = root.activeElement as HTMLElement | null;
+  dialog.close();
+  if (paying) dialog.show();
+  else dialog.showModal();
+  focused?.focus();
+};

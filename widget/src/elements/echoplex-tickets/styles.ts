@@ -31,6 +31,14 @@ const dialogStyles = css`
     border-radius: var(--_radius);
     overscroll-behavior: contain;
   }
+  dialog[open]:not(:modal) {
+    position: fixed;
+    inset: 0;
+    z-index: 2147483000;
+    block-size: fit-content;
+    margin: auto;
+    box-shadow: 0 0 0 200vmax rgb(9 14 13 / 0.55);
+  }
   dialog::backdrop {
     background: rgb(9 14 13 / 0.55);
   }
@@ -39,7 +47,7 @@ const dialogStyles = css`
     align-items: center;
     gap: 12px;
     min-block-size: 60px;
-    padding: 8px 8px 8px 20px;
+    padding-block: 8px;
     padding-inline: 20px 8px;
     border-block-end: 1px solid var(--_border);
   }

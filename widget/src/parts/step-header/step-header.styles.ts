@@ -49,6 +49,12 @@ export const stepHeaderStyles = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
+  @container (max-width: 340px) {
+    .head {
+      gap: 4px;
+      padding-inline: 16px;
+    }
+  }
   .back:dir(rtl) svg {
     transform: scaleX(-1);
   }
