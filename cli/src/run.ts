@@ -13,10 +13,13 @@ export async function run(argv: string[], root: string): Promise<void> {
     await runOclif(argv, root);
   } catch (error) {
     // What a command throws was reported by the command itself and carries its exit code; anything else went wrong around it.
-    const code = (error as { oclif?: { exit?: number } }).oclif?.exit;
-    const { exitCode, text } = createReport(error, { terminal: terminalOf(process.stderr) });
-    if ((error as { code?: string }).code !== 'EEXIT') process.stderr.write(text);
-    process.exitCode = code ?? exitCode;
+    const { code, oclif } = error as { code?: string; oclif?: { exit?: number } };
+    const report = createReport(error, { terminal: terminalOf(process.stderr) });
+    if (code !== 'EEXIT') {
+      if (argv.includes('--json')) process.stdout.write(`${JSON.stringify(report.problem, null, 2)}\n`);
+      else process.stderr.write(report.text);
+    }
+    process.exitCode = oclif?.exit ?? report.exitCode;
   }
   await flush();
 }

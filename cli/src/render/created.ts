@@ -14,7 +14,7 @@ export function renderCreatedEvent(event: Event, terminal: Terminal): string {
     '',
     nextSteps(
       [
-        ['Add tickets', `echoplex tiers create ${slug} --name "General admission" --price 25.00`],
+        ['Add tickets', `echoplex tiers create ${slug} --name Standard --price 25.00`],
         ['Go on sale', `echoplex events publish ${slug}`],
       ],
       terminal,

@@ -34,9 +34,8 @@ const nextSteps: Record<string, string> = {
   invalid_credentials: 'Check email and password, then: echoplex login',
   forbidden: 'See who you are: echoplex whoami',
   not_found: 'See what there is: echoplex events list   (of another organization: --org)',
-  event_not_publishable: 'It needs a tier and a start in the future: echoplex tiers create EVENT --name "General admission" --price 25.00',
+  event_not_publishable: 'It needs a tier and a start in the future: echoplex tiers create EVENT --name Standard --price 25.00',
   slug_taken: 'Choose another: --slug',
-  internal: 'Try again; if it stays, report it with the request id.',
 };
 
 const flagOf = (pointer: string): string => {

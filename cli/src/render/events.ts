@@ -21,10 +21,13 @@ export function paintState(text: string, { paint }: Terminal): string {
   return paint[colours[text.trim()] ?? 'reset'](text);
 }
 
-function soldOf({ sales }: Event, width: number): string {
-  if (!sales) return '';
-  const count = formatCount(sales.sold) + (sales.quantity === null ? '' : `/${formatCount(sales.quantity)}`);
-  return `${sales.quantity === null ? ' '.repeat(8) : meter(sales.sold, sales.quantity)}  ${pad(count, width, 'right')}`;
+const countOf = ({ sales }: Event): string =>
+  sales ? formatCount(sales.sold) + (sales.quantity === null ? '' : `/${formatCount(sales.quantity)}`) : '';
+
+function soldOf(event: Event, countWidth: number, meterWidth: number): string {
+  const quantity = event.sales?.quantity ?? null;
+  const drawn = event.sales && quantity !== null ? meter(event.sales.sold, quantity, meterWidth) : ' '.repeat(meterWidth);
+  return `${drawn}  ${pad(countOf(event), countWidth, 'right')}`;
 }
 
 function grossOf({ sales, currency }: Event): string {
@@ -36,14 +39,15 @@ function grossOf({ sales, currency }: Event): string {
 export function renderEvents(events: readonly Event[], terminal: Terminal, more?: string): string {
   const { paint } = terminal;
   if (events.length === 0) return `  No events yet.     ${paint.cyan('echoplex events create')}`;
-  const counts = events.map((event) => soldOf(event, 0).trimStart().split('  ').at(-1)?.length ?? 0);
+  const countWidth = Math.max(...events.map((event) => countOf(event).length));
+  const meterWidth = terminal.width < 90 ? 5 : 8;
   const columns: Column<Event>[] = [
     { header: 'Event', value: ({ name }) => name, shrinksTo: 12, paint: (cell) => paint.bold(cell) },
-    { header: 'When', value: ({ startsAt, timezone }) => formatWhen(startsAt, timezone), paint: (cell) => cell },
+    { header: 'When', value: ({ startsAt, timezone }) => formatWhen(startsAt, timezone) },
     {
       header: 'Sold',
       align: 'right',
-      value: (event) => soldOf(event, Math.max(...counts)),
+      value: (event) => soldOf(event, countWidth, meterWidth),
       paint: (cell) => cell.replace(/▇+/, (full) => paint.cyan(full)).replace(/▁+/, (empty) => paint.dim(empty)),
     },
     { header: 'Gross', align: 'right', value: grossOf },

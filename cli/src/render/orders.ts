@@ -31,7 +31,7 @@ export function renderOrders(orders: readonly Order[], event: Event, terminal: T
     { header: 'Email', value: ({ buyer }) => buyer?.email ?? '', dropRank: 1 },
     { header: 'Tickets', align: 'right', value: (order) => formatCount(ticketCount(order)) },
     { header: 'Total', align: 'right', value: ({ total, currency }) => formatPrice(total, currency) },
-    { header: 'Status', value: statusWord, paint: (cell, { status }) => paint[colours[status]](cell) },
+    { header: 'Status', value: statusWord, shrinksTo: 10, paint: (cell, { status }) => paint[colours[status]](cell) },
     { header: 'Id', value: ({ id }) => id, dropRank: 2, paint: (cell) => paint.dim(cell) },
   ];
   const table = renderTable(orders, columns, terminal);

@@ -1,4 +1,4 @@
-import { clean, cut, pad, type Terminal } from './terminal.js';
+import { clean, cut, pad, wrap, type Terminal } from './terminal.js';
 
 /** Names and values below each other; what has no value is left out. */
 export function pairs(rows: readonly (readonly [string, string | null | undefined])[], { paint, width }: Terminal): string {
@@ -8,8 +8,9 @@ export function pairs(rows: readonly (readonly [string, string | null | undefine
 }
 
 /** A line that says that something was done. */
-export function done(text: string, { paint }: Terminal): string {
-  return `  ${paint.green('✓')} ${text}`;
+export function done(text: string, { paint, width }: Terminal): string {
+  const [first = '', ...more] = wrap(text, width - 4);
+  return [`  ${paint.green('✓')} ${first}`, ...more.map((line) => `    ${line}`)].join('\n');
 }
 
 /** Commands that make sense now, each with what it does. */

@@ -14,7 +14,6 @@ export interface Column<Row> {
 }
 
 const indent = '  ';
-const gap = '   ';
 
 /** An aligned table that is never wider than the terminal. Ends without a line break. */
 export function renderTable<Row>(rows: readonly Row[], columns: readonly Column<Row>[], { width, paint }: Terminal): string {
@@ -22,17 +21,20 @@ export function renderTable<Row>(rows: readonly Row[], columns: readonly Column<
     const cells = rows.map((row) => clean(column.value(row)));
     return { column, cells, width: Math.max(widthOf(column.header), ...cells.map(widthOf)) };
   });
-  const total = (): number => indent.length + shown.reduce((sum, one) => sum + one.width, 0) + gap.length * (shown.length - 1);
+  let gap = 3;
+  const total = (): number => indent.length + shown.reduce((sum, one) => sum + one.width, 0) + gap * (shown.length - 1);
   for (;;) {
     const overflow = total() - width;
     if (overflow <= 0) break;
     const last = shown.reduce((most, one) => Math.max(most, one.column.dropRank ?? 0), 0);
     const soft = shown.find(({ column, width: now }) => column.shrinksTo !== undefined && now > column.shrinksTo);
+    // First what is extra goes, then air, then letters.
     if (last > 0) shown = shown.filter(({ column }) => column.dropRank !== last);
+    else if (gap > 2) gap = 2;
     else if (soft) soft.width = Math.max(soft.column.shrinksTo ?? 0, soft.width - overflow);
     else break;
   }
-  const line = (cells: string[]): string => (indent + cells.join(gap)).trimEnd();
+  const line = (cells: string[]): string => (indent + cells.join(' '.repeat(gap))).trimEnd();
   const header = line(shown.map(({ column, width: columns }) => pad(cut(column.header, columns), columns, column.align)));
   const body = rows.map((row, index) =>
     line(

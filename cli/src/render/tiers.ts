@@ -15,8 +15,7 @@ function windowOf({ salesStartAt, salesEndAt }: Tier, timezone: string): string 
 /** A table of an event's tiers in selling order. */
 export function renderTiers(tiers: readonly Tier[], event: Event, terminal: Terminal): string {
   const { paint } = terminal;
-  if (tiers.length === 0)
-    return `  No tiers yet.     ${paint.cyan(`echoplex tiers create ${event.slug} --name "General admission" --price 25.00`)}`;
+  if (tiers.length === 0) return `  No tiers yet.     ${paint.cyan(`echoplex tiers create ${event.slug} --name Standard --price 25.00`)}`;
   const hasWindow = tiers.some((tier) => windowOf(tier, event.timezone) !== '');
   const columns: Column<Tier>[] = [
     { header: 'Tier', value: ({ name }) => name, shrinksTo: 12, paint: (cell) => paint.bold(cell) },

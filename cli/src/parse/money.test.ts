@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import { UsageError } from '../errors.js';
+import { decimalsOf, parseMoney, toDecimal } from './money.js';
+
+describe('parseMoney', () => {
+  it.each([
+    ['25.00', 'EUR', 2500],
+    ['25', 'EUR', 2500],
+    ['25.5', 'EUR', 2550],
+    ['0.07', 'EUR', 7],
+    ['0', 'EUR', 0],
+    ['0.00', 'EUR', 0],
+    ['free', 'EUR', 0],
+    ['FREE', 'EUR', 0],
+    [' 32 ', 'EUR', 3200],
+    // through a float this one is 1998.9999999999998
+    ['19.99', 'EUR', 1999],
+    ['1.005', 'KWD', 1005],
+    ['2500', 'JPY', 2500],
+    ['999999.99', 'EUR', 99_999_999],
+    ['000000000025.10', 'EUR', 2510],
+  ])('%s %s is %d', (text, currency, minor) => {
+    expect(parseMoney(text, currency, '--price')).toBe(minor);
+  });
+
+  it.each([
+    ['', 'EUR', 'is no price'],
+    ['-5', 'EUR', 'is no price'],
+    ['25,00', 'EUR', 'is no price'],
+    ['1,250.00', 'EUR', 'is no price'],
+    ['€25', 'EUR', 'is no price'],
+    ['2e3', 'EUR', 'is no price'],
+    ['.5', 'EUR', 'is no price'],
+    ['25.', 'EUR', 'is no price'],
+    ['25.001', 'EUR', 'EUR has 2 decimals'],
+    ['25.0', 'JPY', 'JPY has no decimals'],
+    ['1000000.00', 'EUR', 'is more than a ticket may cost (999999.99 EUR)'],
+    ['99999999999999999999', 'JPY', 'is more than a ticket may cost'],
+  ])('refuses "%s" %s', (text, currency, said) => {
+    expect(() => parseMoney(text, currency, '--price')).toThrow(UsageError);
+    expect(() => parseMoney(text, currency, '--price')).toThrow(said);
+  });
+});
+
+it.each([
+  [2500, 'EUR', '25.00'],
+  [7, 'EUR', '0.07'],
+  [0, 'EUR', '0.00'],
+  [-7, 'EUR', '-0.07'],
+  [2500, 'JPY', '2500'],
+  [5, 'KWD', '0.005'],
+  [Number.MAX_SAFE_INTEGER, 'EUR', '90071992547409.91'],
+])('toDecimal: %d %s is %s', (minor, currency, text) => {
+  expect(toDecimal(minor, currency)).toBe(text);
+});
+
+it('knows the decimals of currencies', () => {
+  expect(['EUR', 'JPY', 'KWD', 'ISK'].map(decimalsOf)).toEqual([2, 0, 3, 0]);
+});

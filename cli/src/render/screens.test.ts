@@ -1,0 +1,147 @@
+import { describe, expect, it } from '@jest/globals';
+import { Chalk } from 'chalk';
+import { AuthenticationError, ConnectionError, ValidationError, type Problem } from '@echoplex/sdk';
+import { events, makeAnalytics, makeEvent, makeOrder, makeTier, organization } from '../../test/samples.js';
+import { renderOrganizations } from './account.js';
+import { renderAnalytics } from './analytics.js';
+import { renderCreatedEvent, renderCreatedTier, renderPublished } from './created.js';
+import { createReport } from './error.js';
+import { renderEvent, renderEvents } from './events.js';
+import { renderOrder, renderOrders } from './orders.js';
+import { clean, cut, widthOf, wrap, type Terminal } from './terminal.js';
+import { renderTiers } from './tiers.js';
+
+const terminal = (width: number, level: 0 | 1 = 0): Terminal => ({ width, isTerminal: true, paint: new Chalk({ level }) });
+const longest = (text: string): number => Math.max(...text.split('\n').map(widthOf));
+
+const screens: Record<string, (terminal: Terminal) => string> = {
+  events: (to) => renderEvents(events, to),
+  event: (to) => renderEvent(makeEvent(), to),
+  tiers: (to) => renderTiers([makeTier(), makeTier({ salesEndAt: '2026-11-30T23:00:00Z', visibility: 'hidden' })], makeEvent(), to),
+  orders: (to) => renderOrders([makeOrder(), makeOrder({ status: 'partially_refunded', total: 9_999_999 })], makeEvent(), to),
+  order: (to) => renderOrder(makeOrder(), makeEvent(), to),
+  analytics: (to) => renderAnalytics(makeAnalytics(), makeEvent(), to),
+  organizations: (to) => renderOrganizations([organization], organization.id, to),
+  'a created event': (to) => renderCreatedEvent(makeEvent(), to),
+  'a created tier': (to) => renderCreatedTier(makeTier(), makeEvent({ status: 'draft' }), to),
+};
+
+describe.each(Object.entries(screens))('%s', (_, render) => {
+  it.each([80, 100, 120])('fits %d columns, in colours too', (width) => {
+    expect(longest(render(terminal(width)))).toBeLessThanOrEqual(width);
+    expect(longest(render(terminal(width, 1)))).toBeLessThanOrEqual(width);
+  });
+
+  it('has no colour where there is none', () => {
+    expect(render(terminal(80))).not.toContain('\u001b');
+  });
+});
+
+it('publishing fits, apart from the snippet, which is copied as it is', () => {
+  const text = renderPublished(makeEvent(), 'http://localhost:3000', terminal(80));
+  const rest = text.split('\n').filter((line) => !line.includes('<script'));
+  expect(longest(rest.join('\n'))).toBeLessThanOrEqual(80);
+});
+
+it('lists events', () => {
+  const short = events.filter(({ status }) => status !== 'draft');
+  expect(renderEvents(short, terminal(80)).split('\n')).toEqual([
+    '  Event                  When                         Sold       Gross  Status',
+    '  Harbour Lights         Sat 12 Dec, 20:00  ▇▇▇▇▁  412/500  €14,230.00  on sale',
+    '  TypeScript Meetup #12  Wed 16 Dec, 19:00  ▇▁▁▁▁    22/80        free  on sale',
+    '  Jazz Brunch            Mon 11 Jan, 11:00  ▇▇▇▇▇    60/60   €1,110.00  sold out',
+  ]);
+});
+
+it('shows analytics', () => {
+  expect(renderAnalytics(makeAnalytics(), makeEvent(), terminal(80)).split('\n')).toEqual([
+    '  Harbour Lights · Sat 12 Dec, 20:00 Europe/Copenhagen   Fri 13 Nov – Thu 19 Nov',
+    '',
+    '  Orders 204     Tickets 412     Gross €14,230.00     Refunded €64.00',
+    '',
+    '  Tickets a day   ▂▂▂▃▄▇█   max 121 on Thu 19 Nov',
+    '',
+    '  Tier                Sold                            Left        Gross',
+    '  General admission   █████████████████▉        326     74   €10,432.00',
+    '  Balcony seat        ████▏                      76      4    €3,724.00',
+    '  Early bird          ▌ sold out                 10      0      €240.00',
+  ]);
+});
+
+it('condenses a long series and says so', () => {
+  const series = Array.from({ length: 200 }, (_, index) => ({
+    start: new Date(Date.parse('2026-01-01T00:00:00Z') + index * 86_400_000).toISOString(),
+    orders: 1,
+    tickets: index,
+    gross: 0,
+  }));
+  const text = renderAnalytics(makeAnalytics({ series }), makeEvent(), terminal(80));
+  expect(text).toMatch(/Tickets in \d days {3}[▁-█]+ {3}max 199 on/);
+  expect(longest(text)).toBeLessThanOrEqual(80);
+});
+
+it('leaves out what nobody sold', () => {
+  const none = { orders: 0, tickets: 0, gross: 0, discount: 0, refunded: 0 };
+  const text = renderAnalytics(makeAnalytics({ totals: none, series: [], from: null }), makeEvent(), terminal(80));
+  expect(text).toContain('no orders yet');
+  expect(text).not.toContain('Refunded');
+  expect(text).not.toContain('a day');
+});
+
+describe('an error', () => {
+  const problem = (changes: Partial<Problem>): Problem => ({
+    type: 'urn:x',
+    title: 'X',
+    status: 422,
+    code: 'validation_failed',
+    detail: 'It does not fit.',
+    requestId: 'req_01kaz',
+    errors: [],
+    ...changes,
+  });
+
+  it('names flags instead of fields', () => {
+    const fault = (pointer: string) => ({ in: 'body' as const, pointer, code: 'x', message: 'Wrong.' });
+    const error = new ValidationError(problem({ errors: ['/startsAt', '/venue/city', '/capacity', ''].map(fault) }));
+    expect(
+      createReport(error, { terminal: terminal(80) })
+        .text.split('\n')
+        .slice(1, 6),
+    ).toEqual(['  ✗ It does not fit.', '    --starts-at  Wrong.', '    --city  Wrong.', '    --capacity  Wrong.', '    Wrong.']);
+  });
+
+  it('says when to come back', () => {
+    const error = new ValidationError(problem({ code: 'rate_limited' }), 12);
+    expect(createReport(error, { terminal: terminal(80) }).text).toContain('Try again in 12 s.');
+  });
+
+  it('has an exit code of its kind', () => {
+    const exit = (error: unknown) => createReport(error, { terminal: terminal(80) }).exitCode;
+    expect(exit(new AuthenticationError(problem({ code: 'unauthenticated' })))).toBe(3);
+    expect(exit(new AuthenticationError(problem({ code: 'invalid_credentials' })))).toBe(1);
+    expect(exit(new ConnectionError('no'))).toBe(4);
+    expect(exit(new Error('no'))).toBe(1);
+  });
+
+  it('is never wider than the terminal', () => {
+    const error = new ValidationError(problem({ detail: 'word '.repeat(60) }));
+    expect(longest(createReport(error, { terminal: terminal(80) }).text)).toBeLessThanOrEqual(80);
+  });
+});
+
+describe('text from elsewhere', () => {
+  it('cannot steer the terminal', () => {
+    expect(clean('a\u001b[2Jb\nc\u202ed')).toBe('a [2Jb c d');
+    const hostile = renderEvents(
+      [makeEvent({ name: '\u001b]0;owned\u0007Party', sales: { sold: 0, held: 0, quantity: null, gross: 0 } })],
+      terminal(80),
+    );
+    expect(hostile.includes('\u001b') || hostile.includes('\u0007')).toBe(false);
+  });
+
+  it('is cut and broken by columns, not by letters', () => {
+    expect(cut('日本語のイベント', 7)).toBe('日本語…');
+    expect(cut('short', 10)).toBe('short');
+    expect(wrap('one two three', 7)).toEqual(['one two', 'three']);
+  });
+});

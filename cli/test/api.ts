@@ -1,0 +1,112 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { events, makeAnalytics, makeEvent, makeOrder, makeTier, organization, user } from './samples.js';
+
+/** A request as the API received it. */
+export interface Received {
+  method: string;
+  path: string;
+  query: Record<string, string>;
+  headers: http.IncomingHttpHeaders;
+  body: Record<string, unknown>;
+}
+
+interface Answer {
+  status?: number;
+  body?: unknown;
+}
+
+type Handler = (request: Received) => Answer;
+
+/** An API that answers in the contract's shapes and remembers what it was asked. */
+export interface FakeApi {
+  url: string;
+  received: Received[];
+  /** Answers a `METHOD /path` differently from now on. */
+  on(route: string, handler: Handler): void;
+  close(): Promise<void>;
+}
+
+export function problem(status: number, code: string, more: Record<string, unknown> = {}): Answer {
+  const detail = `This is ${code}.`;
+  return { status, body: { type: `urn:${code}`, title: code, status, code, detail, requestId: 'req_01kaz', errors: [], ...more } };
+}
+
+const page = (data: unknown[]): Answer => ({ body: { data, nextCursor: null } });
+const org = `/v1/organizations/${organization.id}`;
+const event = '/v1/events/harbour-lights';
+const eventById = `/v1/events/${makeEvent().id}`;
+
+const routes: Record<string, Handler> = {
+  'POST /v1/auth/login': ({ body }) =>
+    body.password === 'harbour-lights-2026'
+      ? { body: { user, accessToken: 'jwt_1', refreshToken: 'ert_1', expiresIn: 900 } }
+      : problem(401, 'invalid_credentials'),
+  'POST /v1/auth/refresh': ({ body }) =>
+    body.refreshToken === 'ert_1'
+      ? { body: { user, accessToken: 'jwt_2', refreshToken: 'ert_2', expiresIn: 900 } }
+      : problem(401, 'token_invalid'),
+  'POST /v1/auth/logout': () => ({ status: 204 }),
+  'GET /v1/me': () => ({ body: user }),
+  'GET /v1/organizations': () => page([organization]),
+  'POST /v1/organizations': ({ body }) => ({ status: 201, body: { ...organization, ...body } }),
+  [`GET ${org}/events`]: () => page(events),
+  [`POST ${org}/events`]: ({ body }) => ({
+    status: 201,
+    body: makeEvent({ ...(body as object), venue: null, status: 'draft', salesState: 'upcoming' }),
+  }),
+  [`GET ${event}`]: () => ({ body: makeEvent() }),
+  [`GET ${eventById}`]: () => ({ body: makeEvent() }),
+  [`POST ${event}/publish`]: () => ({ body: makeEvent() }),
+  [`GET ${event}/tiers`]: () => page([makeTier(), makeTier({ name: 'Early bird', price: 0, quantity: null, available: null })]),
+  [`POST ${eventById}/tiers`]: ({ body }) => ({ status: 201, body: makeTier(body as object) }),
+  [`GET ${event}/orders`]: () => page([makeOrder(), makeOrder({ number: '8AB-99Z', status: 'held', buyer: null, tickets: [] })]),
+  [`GET /v1/orders/${makeOrder().id}`]: () => ({ body: makeOrder() }),
+  [`GET ${eventById}/analytics`]: () => ({ body: makeAnalytics() }),
+};
+
+// What needs no credential, as in the contract.
+const open = /^(POST \/v1\/auth\/|GET \/v1\/events\/[^/]+(\/tiers)?$)/;
+
+/** Starts the API on a free port. Sessions `jwt_…` and keys `epk_…` are accepted, `jwt_0` has expired. */
+export async function startFakeApi(): Promise<FakeApi> {
+  const received: Received[] = [];
+  const own: Record<string, Handler> = {};
+  const answer = (request: Received): Answer => {
+    const route = `${request.method} ${request.path}`;
+    const bearer = request.headers.authorization?.replace('Bearer ', '');
+    if (bearer === 'jwt_0') return problem(401, 'token_expired');
+    if (bearer === undefined && !open.test(route)) return problem(401, 'unauthenticated');
+    return (own[route] ?? routes[route])?.(request) ?? problem(404, 'not_found');
+  };
+  const server = http.createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const url = new URL(request.url ?? '/', 'http://localhost');
+      const text = Buffer.concat(chunks).toString();
+      const seen = {
+        method: request.method ?? '',
+        path: url.pathname,
+        query: Object.fromEntries(url.searchParams),
+        headers: request.headers,
+        body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
+      };
+      received.push(seen);
+      const { status = 200, body } = answer(seen);
+      response.writeHead(status, { 'content-type': status < 400 ? 'application/json' : 'application/problem+json' });
+      response.end(body === undefined ? '' : JSON.stringify(body));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    received,
+    on: (route, handler) => (own[route] = handler),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
