@@ -7,6 +7,8 @@ export type BannerFacts = {
   apiUrl: string;
   mailboxUrl: string;
   database: string;
+  /** Whether it is the one of DATABASE_URL. */
+  ownDatabase: boolean;
   /** Where everything is kept, as the reader would write it. */
   stateDir: string;
   /** Seconds from the command to now. */
@@ -34,7 +36,7 @@ export function banner(facts: BannerFacts, color: boolean): string {
     row("Organizer's site", facts.siteUrl, facts.testCards ? 'buy here; test card 4242 4242 4242 4242' : 'buy here'),
     row('API', facts.apiUrl, 'docs at /docs, contract at /openapi.yaml'),
     row('Mailbox', facts.mailboxUrl, 'every mail that is sent'),
-    row('Database', facts.database, `data stays in ${facts.stateDir}`, 'reset'),
+    row('Database', facts.database, facts.ownDatabase ? 'yours, by DATABASE_URL' : `data stays in ${facts.stateDir}`, 'reset'),
     '',
     row('Organizer', owner.email, `password ${owner.password}`, 'reset'),
     `${command('Try the CLI', 'npx echoplex events list')}${' '.repeat(12)}${paint('dim', `(logged in as ${owner.email})`)}`,

@@ -2,6 +2,7 @@ import { createWriteStream, mkdirSync, statSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import { finished } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
+import pg from 'pg';
 import Stripe from 'stripe';
 import { readConfig, type Config } from '../src/config.js';
 import { migrate } from '../src/db/migrate.js';
@@ -143,10 +144,27 @@ async function openDevDatabase(
   running: (() => Promise<void>)[],
 ): Promise<{ url: string; words: string }> {
   const given = env['DATABASE_URL'];
-  if (given) return { url: given, words: `PostgreSQL at ${new URL(given).host} (DATABASE_URL)` };
+  if (given) {
+    await assertReachable(given);
+    return { url: given, words: `PostgreSQL at ${new URL(given).host}` };
+  }
   const server = await startPostgres({ dir: state.file('postgres') });
   running.push(() => server.stop());
   return { url: await createDatabase(server.url, 'echoplex'), words: `embedded PostgreSQL ${server.version.split('.')[0]}` };
+}
+
+async function assertReachable(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  try {
+    await client.connect();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `The database at ${new URL(url).host} cannot be used: ${reason}. Check DATABASE_URL, or unset it for the embedded one.`,
+      { cause: error },
+    );
+  }
+  await client.end();
 }
 
 function startEmulator({ secrets, file }: DemoState, port: number): Promise<StripeEmulator> {

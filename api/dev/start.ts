@@ -66,6 +66,7 @@ async function main(): Promise<void> {
     options: {
       verbose: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
+      dir: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -99,7 +100,11 @@ async function main(): Promise<void> {
   process.on('SIGHUP', () => shutDown(''));
   watchParent(shutDown);
 
-  const world = await starting;
+  const world = await starting.catch((error: unknown) => {
+    if (!interrupted.signal.aborted) throw error;
+  });
+  // Asked to stop meanwhile: the shutdown ends the process.
+  if (!world || interrupted.signal.aborted) return;
   writePrivately(runFile, { pid: process.pid, apiUrl: world.apiUrl });
   const { apiUrl, siteUrl, database, stripe, mailbox } = world;
   const addresses = { apiUrl, siteUrl, mailboxUrl: mailbox.url.replace('127.0.0.1', 'localhost') };
@@ -108,19 +113,14 @@ async function main(): Promise<void> {
     const color = process.stdout.isTTY && !process.env['NO_COLOR'];
     const seconds = process.uptime();
     const hint = hintFor(world);
-    process.stdout.write(
-      banner(
-        {
-          ...addresses,
-          database,
-          stateDir: `${values.dir ?? '.echoplex'}/`,
-          seconds,
-          testCards: stripe !== null,
-          ...(hint ? { hint } : {}),
-        },
-        color,
-      ),
-    );
+    const facts = {
+      ...addresses,
+      database,
+      ownDatabase: Boolean(process.env['DATABASE_URL']),
+      stateDir: `${values.dir ?? '.echoplex'}/`,
+      seconds,
+    };
+    process.stdout.write(banner({ ...facts, testCards: stripe !== null, ...(hint ? { hint } : {}) }, color));
   }
 }
 

@@ -1,0 +1,278 @@
+-- What the migrations add up to. Written by the schema test: `UPDATE_SCHEMA=1 npm test -- schema`.
+
+create table api_keys (
+  id text collate "C" not null,
+  organization_id text collate "C" not null,
+  name text not null,
+  secret_hash bytea not null,
+  hint text not null,
+  scopes text[] not null,
+  expires_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint api_keys_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint api_keys_pkey PRIMARY KEY (id),
+  constraint api_keys_secret_key UNIQUE (secret_hash)
+);
+CREATE INDEX api_keys_organization ON api_keys USING btree (organization_id, id);
+
+create table domain_events (
+  id bigint not null generated always as identity,
+  transaction_id xid8 not null default pg_current_xact_id(),
+  organization_id text collate "C" not null,
+  event_id text collate "C",
+  order_id text collate "C",
+  type text not null,
+  payload jsonb not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  constraint domain_events_pkey PRIMARY KEY (id)
+);
+CREATE INDEX domain_events_order ON domain_events USING btree (transaction_id, id);
+
+create table events (
+  id text collate "C" not null,
+  organization_id text collate "C" not null,
+  slug text not null,
+  name text not null,
+  summary text,
+  description text,
+  status text not null default 'draft'::text,
+  visibility text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  timezone text not null,
+  venue jsonb,
+  online_url text,
+  capacity integer,
+  currency text not null,
+  category text,
+  tags text[] not null default '{}'::text[],
+  cover_image text,
+  max_tickets_per_order integer not null,
+  hold_minutes integer not null,
+  held integer not null default 0,
+  sold integer not null default 0,
+  sequence integer not null default 0,
+  published_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint events_capacity_positive CHECK ((capacity > 0)),
+  constraint events_currency_form CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint events_end_after_start CHECK ((ends_at > starts_at)),
+  constraint events_hold_minutes_positive CHECK ((hold_minutes > 0)),
+  constraint events_max_per_order_positive CHECK ((max_tickets_per_order > 0)),
+  constraint events_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),
+  constraint events_pkey PRIMARY KEY (id),
+  constraint events_slug_key UNIQUE (slug),
+  constraint events_status_known CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'cancelled'::text]))),
+  constraint events_stock_within_capacity CHECK (((held >= 0) AND (sold >= 0) AND ((held + sold) <= capacity))),
+  constraint events_visibility_known CHECK ((visibility = ANY (ARRAY['public'::text, 'unlisted'::text])))
+);
+CREATE INDEX events_organization_time ON events USING btree (organization_id, starts_at, id);
+
+create table idempotency_keys (
+  principal text not null,
+  operation text not null,
+  key_hash bytea not null,
+  request_hash bytea not null,
+  status integer,
+  body jsonb,
+  locked_at timestamp with time zone not null default now(),
+  created_at timestamp with time zone not null default now(),
+  constraint idempotency_keys_pkey PRIMARY KEY (principal, operation, key_hash)
+);
+CREATE INDEX idempotency_keys_age ON idempotency_keys USING btree (created_at);
+
+create table members (
+  id text collate "C" not null,
+  organization_id text collate "C" not null,
+  user_id text collate "C" not null,
+  role text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint members_once UNIQUE (organization_id, user_id),
+  constraint members_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint members_pkey PRIMARY KEY (id),
+  constraint members_role_known CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'staff'::text, 'scanner'::text]))),
+  constraint members_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX members_user ON members USING btree (user_id);
+
+create table order_items (
+  order_id text collate "C" not null,
+  tier_id text collate "C" not null,
+  event_id text collate "C" not null,
+  name text not null,
+  quantity integer not null,
+  unit_price integer not null,
+  discount integer not null default 0,
+  position integer not null,
+  constraint order_items_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE CASCADE,
+  constraint order_items_pkey PRIMARY KEY (order_id, tier_id),
+  constraint order_items_quantity_positive CHECK ((quantity > 0)),
+  constraint order_items_unit_price_positive CHECK ((unit_price >= 0))
+);
+CREATE INDEX order_items_event ON order_items USING btree (event_id, tier_id);
+
+create table order_secrets (
+  secret_hash bytea not null,
+  order_id text collate "C" not null,
+  created_at timestamp with time zone not null default now(),
+  constraint order_secrets_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE CASCADE,
+  constraint order_secrets_pkey PRIMARY KEY (secret_hash)
+);
+CREATE INDEX order_secrets_order ON order_secrets USING btree (order_id);
+
+create table orders (
+  id text collate "C" not null,
+  event_id text collate "C" not null,
+  organization_id text collate "C" not null,
+  number text not null,
+  status text not null,
+  currency text not null,
+  subtotal integer not null,
+  discount integer not null default 0,
+  total integer not null,
+  refunded integer not null default 0,
+  buyer_user_id text collate "C",
+  buyer_email text,
+  buyer_first_name text,
+  buyer_last_name text,
+  attendees jsonb not null default '[]'::jsonb,
+  locale text not null default 'en'::text,
+  payment_intent_id text,
+  payment_status text,
+  expires_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint orders_amounts_add_up CHECK (((subtotal >= 0) AND ((discount >= 0) AND (discount <= subtotal)) AND (total = (subtotal - discount)))),
+  constraint orders_number_key UNIQUE (event_id, number),
+  constraint orders_payment_status_known CHECK ((payment_status = ANY (ARRAY['pending'::text, 'processing'::text, 'succeeded'::text, 'failed'::text, 'refunded'::text]))),
+  constraint orders_pkey PRIMARY KEY (id),
+  constraint orders_refund_within_total CHECK (((refunded >= 0) AND (refunded <= total))),
+  constraint orders_status_known CHECK ((status = ANY (ARRAY['held'::text, 'awaiting_payment'::text, 'confirmed'::text, 'partially_refunded'::text, 'refunded'::text, 'expired'::text, 'cancelled'::text])))
+);
+CREATE INDEX orders_buyer_user ON orders USING btree (buyer_user_id) WHERE (buyer_user_id IS NOT NULL);
+CREATE INDEX orders_due ON orders USING btree (expires_at) WHERE (status = ANY (ARRAY['held'::text, 'awaiting_payment'::text]));
+CREATE INDEX orders_event ON orders USING btree (event_id, id);
+CREATE UNIQUE INDEX orders_payment_intent_key ON orders USING btree (payment_intent_id) WHERE (payment_intent_id IS NOT NULL);
+
+create table organizations (
+  id text collate "C" not null,
+  name text not null,
+  slug text not null,
+  website text,
+  contact_email text,
+  default_currency text not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint organizations_currency_form CHECK ((default_currency ~ '^[A-Z]{3}$'::text)),
+  constraint organizations_pkey PRIMARY KEY (id),
+  constraint organizations_slug_key UNIQUE (slug)
+);
+
+create table payments (
+  id text collate "C" not null,
+  order_id text collate "C" not null,
+  event_id text collate "C" not null,
+  kind text not null,
+  stripe_id text not null,
+  amount integer not null,
+  currency text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint payments_kind_known CHECK ((kind = ANY (ARRAY['payment'::text, 'refund'::text]))),
+  constraint payments_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint payments_pkey PRIMARY KEY (id),
+  constraint payments_sign CHECK (((kind = 'payment'::text) = (amount > 0))),
+  constraint payments_stripe_key UNIQUE (stripe_id)
+);
+CREATE INDEX payments_event ON payments USING btree (event_id, id);
+CREATE INDEX payments_order ON payments USING btree (order_id);
+
+create table refresh_tokens (
+  token_hash bytea not null,
+  family_id text collate "C" not null,
+  user_id text collate "C" not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint refresh_tokens_pkey PRIMARY KEY (token_hash),
+  constraint refresh_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX refresh_tokens_family ON refresh_tokens USING btree (family_id);
+CREATE INDEX refresh_tokens_user ON refresh_tokens USING btree (user_id);
+
+create table stripe_events (
+  id text not null,
+  type text not null,
+  payload jsonb not null,
+  received_at timestamp with time zone not null default now(),
+  processed_at timestamp with time zone,
+  constraint stripe_events_pkey PRIMARY KEY (id)
+);
+
+create table tickets (
+  id text collate "C" not null,
+  code text not null,
+  order_id text collate "C" not null,
+  event_id text collate "C" not null,
+  tier_id text collate "C" not null,
+  attendee jsonb,
+  status text not null default 'valid'::text,
+  checked_in_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint tickets_code_key UNIQUE (code),
+  constraint tickets_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint tickets_pkey PRIMARY KEY (id),
+  constraint tickets_status_known CHECK ((status = ANY (ARRAY['valid'::text, 'checked_in'::text, 'void'::text])))
+);
+CREATE INDEX tickets_event ON tickets USING btree (event_id, tier_id);
+CREATE INDEX tickets_order ON tickets USING btree (order_id, id);
+
+create table tiers (
+  id text collate "C" not null,
+  event_id text collate "C" not null,
+  organization_id text collate "C" not null,
+  name text not null,
+  description text,
+  price integer not null,
+  quantity integer,
+  held integer not null default 0,
+  sold integer not null default 0,
+  min_per_order integer not null,
+  max_per_order integer not null,
+  sales_start_at timestamp with time zone,
+  sales_end_at timestamp with time zone,
+  visibility text not null,
+  position integer not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint tiers_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id),
+  constraint tiers_min_per_order_positive CHECK ((min_per_order > 0)),
+  constraint tiers_per_order_range CHECK ((max_per_order >= min_per_order)),
+  constraint tiers_pkey PRIMARY KEY (id),
+  constraint tiers_price_positive CHECK ((price >= 0)),
+  constraint tiers_quantity_positive CHECK ((quantity > 0)),
+  constraint tiers_sales_window CHECK ((sales_end_at > sales_start_at)),
+  constraint tiers_stock_within_quantity CHECK (((held >= 0) AND (sold >= 0) AND ((held + sold) <= quantity))),
+  constraint tiers_visibility_known CHECK ((visibility = ANY (ARRAY['public'::text, 'hidden'::text])))
+);
+CREATE INDEX tiers_event ON tiers USING btree (event_id, "position", id);
+
+create table users (
+  id text collate "C" not null,
+  email text not null,
+  password_hash text not null,
+  first_name text not null,
+  last_name text not null,
+  role text not null,
+  email_verified_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint users_pkey PRIMARY KEY (id),
+  constraint users_role_known CHECK ((role = ANY (ARRAY['attendee'::text, 'organizer'::text, 'admin'::text])))
+);
+CREATE UNIQUE INDEX users_email_key ON users USING btree (lower(email));
