@@ -12,7 +12,8 @@ export type DemoState = {
 
 /** Opens the folder; secrets are made once, because sessions and signatures must outlive a restart. */
 export function openState(dir: string): DemoState {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  // Where root may not make user namespaces the database runs as another account, which must get through this folder to its own.
+  mkdirSync(dir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
   const file = (name: string): string => path.join(dir, name);
   const secretsFile = file('secrets.json');
   if (!existsSync(secretsFile)) {
