@@ -72,7 +72,9 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
     if ((error as { code?: string }).code === 'EEXIT') throw error;
     const command = this.id?.replaceAll(':', ' ');
     const apiUrl = (this.connection as Connection | undefined)?.apiUrl;
-    const report = createReport(error, { terminal: terminalOf(process.stderr), apiUrl, ...(command && { command }) });
+    const { event } = (this.args as { event?: string } | undefined) ?? {};
+    const flags = Object.keys(this.ctor.flags);
+    const report = createReport(error, { terminal: terminalOf(process.stderr), apiUrl, flags, event, ...(command && { command }) });
     // A fault of the flags leaves nothing parsed, yet --json was meant.
     const json = (this.flags as { json?: boolean } | undefined)?.json ?? this.argv.includes('--json');
     if (json) this.log(JSON.stringify(report.problem, null, 2));

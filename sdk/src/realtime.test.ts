@@ -110,6 +110,21 @@ it('subscribes once for many, gives late ones the last snapshot, and leaves with
   expect([requests.length, left]).toEqual([1, [{ channel: 'event:evt_1' }]]);
 });
 
+it('follows an event by its slug, under the name that the server gives the channel', async () => {
+  const seen: string[] = [];
+  answer = () => ({ ok: true, snapshot: message('event:evt_1', 5) });
+  const stop = realtime.event('harbour-lights', { availability: (_, { sequence }) => seen.push(`slug ${sequence}`) });
+  realtime.event('evt_1', { availability: (_, { sequence }) => seen.push(`id ${sequence}`) });
+  await until(() => seen.length === 2);
+  sockets[0]?.emit('availability', message('event:evt_1', 6));
+  await until(() => seen.length === 4);
+  expect(seen.sort()).toEqual(['id 5', 'id 6', 'slug 5', 'slug 6']);
+  stop();
+  sockets[0]?.emit('availability', message('event:evt_1', 7));
+  await until(() => seen.length === 5);
+  expect([seen.at(-1), left]).toEqual(['id 7', []]);
+});
+
 it('reports a refused subscription', async () => {
   const problems: string[] = [];
   answer = () => ({ ok: false, problem: { code: 'not_found', status: 404, detail: 'No such event.' } });

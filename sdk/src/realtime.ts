@@ -37,7 +37,7 @@ export interface OrderHandlers extends ChannelHandlers {
 export interface Realtime {
   /**
    * Follows an event.
-   * @param event The event's id (not its slug).
+   * @param event The event's id or slug.
    */
   event(event: string, handlers: EventHandlers): Unsubscribe;
   /**

@@ -16,7 +16,9 @@ const steps: Record<EventAnalytics['interval'], { one: string; many: string }> =
 function periodOf({ from, to, timezone }: EventAnalytics): string {
   // `to` is not included: a period that ends at midnight ended the day before.
   const last = new Date(Date.parse(to) - 1).toISOString();
-  return from === null ? 'no orders yet' : `${formatDay(from, timezone)} – ${formatDay(last, timezone)}`;
+  if (from === null) return 'no orders yet';
+  const days = [formatDay(from, timezone), formatDay(last, timezone)];
+  return [...new Set(days)].join(' – ');
 }
 
 function renderSeries({ series, interval, timezone }: EventAnalytics, { width, paint }: Terminal): string[] {

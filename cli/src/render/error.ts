@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { ApiError, AuthenticationError, ConnectionError, TimeoutError, type Problem } from '@echoplex/sdk';
+import { ApiError, AuthenticationError, ConnectionError, TimeoutError, type Fault, type Problem } from '@echoplex/sdk';
 import { CliError, exitCodes, localProblem } from '../errors.js';
 import { clean, wrap, type Terminal } from './terminal.js';
 
@@ -18,6 +18,10 @@ interface Context {
   command?: string;
   /** The API that was spoken to. */
   apiUrl?: string | undefined;
+  /** The flags that the command has, without dashes. */
+  flags?: readonly string[];
+  /** The event that the command is about. */
+  event?: string | undefined;
 }
 
 interface Story {
@@ -34,37 +38,36 @@ const nextSteps: Record<string, string> = {
   invalid_credentials: 'Check email and password, then: echoplex login',
   forbidden: 'See who you are: echoplex whoami',
   not_found: 'See what there is: echoplex events list   (of another organization: --org)',
-  event_not_publishable: 'It needs a tier and a start in the future: echoplex tiers create EVENT --name Standard --price 25.00',
+  event_not_publishable: 'Add a tier: echoplex tiers create EVENT',
   slug_taken: 'Choose another: --slug',
 };
 
-const flagOf = (pointer: string): string => {
-  const [, first = ''] = pointer.split('/');
-  return first === '' ? '' : `--${first.replace(/At$/, '').replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-};
-
 // What a fault's place in the request is called on the command line, where that is not the field's name.
-const flags: Record<string, string> = {
-  '/startsAt': '--starts-at',
-  '/endsAt': '--ends-at',
-  '/defaultCurrency': '--currency',
-  '/venue/country': '--country',
-  '/venue/name': '--venue',
-  '/venue/city': '--city',
-  '/venue/address': '--address',
-  '/salesStartAt': '--sales-start',
-  '/salesEndAt': '--sales-end',
-  '/maxTicketsPerOrder': '--max-per-order',
+const renamed: Record<string, string> = {
+  '/defaultCurrency': 'currency',
+  '/venue/country': 'country',
+  '/venue/name': 'venue',
+  '/venue/city': 'city',
+  '/venue/address': 'address',
+  '/salesStartAt': 'sales-start',
+  '/salesEndAt': 'sales-end',
+  '/maxTicketsPerOrder': 'max-per-order',
 };
 
-function storyOf(error: unknown, { command, apiUrl }: Context): Story {
+/** Where a fault is, as the person who typed the command knows it. */
+function placeOf({ pointer, in: place }: Fault, flags: readonly string[]): string {
+  const field = pointer.split('/')[1] ?? '';
+  const flag = renamed[pointer] ?? renamed[`/${field}`] ?? field.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  if ((place === 'body' || place === 'query') && flags.includes(flag)) return `--${flag}  `;
+  return field === '' ? '' : `${pointer.slice(1).replaceAll('/', '.')}  `;
+}
+
+function storyOf(error: unknown, { command, apiUrl, flags = [], event }: Context): Story {
   if (error instanceof ApiError) {
-    const why = error.errors.map(({ pointer, message, in: place }) => {
-      const name = place === 'body' || place === 'query' ? (flags[pointer] ?? flagOf(pointer)) : '';
-      return clean(name ? `${name}  ${message}` : message);
-    });
+    // A lone fault often says the same as the problem itself.
+    const why = error.errors.filter(({ message }) => message !== error.detail).map((fault) => clean(placeOf(fault, flags) + fault.message));
     const wait = error.retryAfter === null ? undefined : `Try again in ${Math.max(1, Math.ceil(error.retryAfter))} s.`;
-    return { what: error.detail, why, next: wait ?? nextSteps[error.code], requestId: error.requestId };
+    return { what: error.detail, why, next: wait ?? nextSteps[error.code]?.replace('EVENT', event ?? 'EVENT'), requestId: error.requestId };
   }
   if (error instanceof ConnectionError || error instanceof TimeoutError) {
     const reason = (error.cause as { cause?: { code?: string } } | undefined)?.cause?.code;

@@ -21,12 +21,14 @@ export function paintState(text: string, { paint }: Terminal): string {
   return paint[colours[text.trim()] ?? 'reset'](text);
 }
 
-const countOf = ({ sales }: Event): string =>
-  sales ? formatCount(sales.sold) + (sales.quantity === null ? '' : `/${formatCount(sales.quantity)}`) : '';
+function countOf({ sales }: Event): string {
+  if (!sales || (sales.quantity === 0 && sales.sold === 0)) return '–';
+  return formatCount(sales.sold) + (sales.quantity === null ? '' : `/${formatCount(sales.quantity)}`);
+}
 
 function soldOf(event: Event, countWidth: number, meterWidth: number): string {
-  const quantity = event.sales?.quantity ?? null;
-  const drawn = event.sales && quantity !== null ? meter(event.sales.sold, quantity, meterWidth) : ' '.repeat(meterWidth);
+  const quantity = event.sales?.quantity ?? 0;
+  const drawn = event.sales && quantity > 0 ? meter(event.sales.sold, quantity, meterWidth) : ' '.repeat(meterWidth);
   return `${drawn}  ${pad(countOf(event), countWidth, 'right')}`;
 }
 

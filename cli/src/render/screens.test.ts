@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Chalk } from 'chalk';
-import { AuthenticationError, ConnectionError, ValidationError, type Problem } from '@echoplex/sdk';
+import { AuthenticationError, ConflictError, ConnectionError, ValidationError, type Problem } from '@echoplex/sdk';
 import { events, makeAnalytics, makeEvent, makeOrder, makeTier, organization } from '../../test/samples.js';
 import { renderOrganizations } from './account.js';
 import { renderAnalytics } from './analytics.js';
@@ -102,12 +102,25 @@ describe('an error', () => {
 
   it('names flags instead of fields', () => {
     const fault = (pointer: string) => ({ in: 'body' as const, pointer, code: 'x', message: 'Wrong.' });
-    const error = new ValidationError(problem({ errors: ['/startsAt', '/venue/city', '/capacity', ''].map(fault) }));
-    expect(
-      createReport(error, { terminal: terminal(80) })
-        .text.split('\n')
-        .slice(1, 6),
-    ).toEqual(['  ✗ It does not fit.', '    --starts-at  Wrong.', '    --city  Wrong.', '    --capacity  Wrong.', '    Wrong.']);
+    const error = new ValidationError(problem({ errors: ['/startsAt', '/venue/city', '/salesEndAt', '/capacity', ''].map(fault) }));
+    const { text } = createReport(error, { terminal: terminal(80), flags: ['starts-at', 'city', 'sales-end'] });
+    expect(text.split('\n').slice(1, 7)).toEqual([
+      '  ✗ It does not fit.',
+      '    --starts-at  Wrong.',
+      '    --city  Wrong.',
+      '    --sales-end  Wrong.',
+      '    capacity  Wrong.',
+      '    Wrong.',
+    ]);
+  });
+
+  it('does not say the same twice, and names the event in what to do next', () => {
+    const error = new ConflictError(
+      problem({ code: 'event_not_publishable', errors: [{ in: 'body', pointer: '', code: 'x', message: 'It does not fit.' }] }),
+    );
+    expect(createReport(error, { terminal: terminal(80), event: 'harbour-lights' }).text).toBe(
+      '\n  ✗ It does not fit.\n    Add a tier: echoplex tiers create harbour-lights\n    request req_01kaz\n\n',
+    );
   });
 
   it('says when to come back', () => {

@@ -39,6 +39,8 @@ export interface Subscriber {
 
 interface Channel {
   subscribers: Set<Subscriber>;
+  /** How the server calls it, where we named an event by its slug. */
+  officialName: string;
   /** The highest sequence seen of each message. */
   seen: Map<string, number>;
   /** The newest snapshot message, for those who join later. */
@@ -60,8 +62,11 @@ export function createChannels(socket: Socket) {
   };
 
   function deliver(type: string, message: Message, snapshotType: string): void {
-    const channel = channels.get(message.channel);
-    if (channel === undefined || message.sequence < (channel.seen.get(type) ?? -1)) return;
+    for (const channel of channels.values()) if (channel.officialName === message.channel) pass(channel, type, message, snapshotType);
+  }
+
+  function pass(channel: Channel, type: string, message: Message, snapshotType: string): void {
+    if (message.sequence < (channel.seen.get(type) ?? -1)) return;
     channel.seen.set(type, message.sequence);
     if (type === snapshotType) channel.last = message;
     const info = { sequence: message.sequence, serverTime: message.serverTime };
@@ -88,7 +93,8 @@ export function createChannels(socket: Socket) {
       return;
     }
     tell(channel, 'live');
-    if (answer.snapshot) deliver(subscriber.snapshot, answer.snapshot, subscriber.snapshot);
+    if (answer.snapshot) channel.officialName = answer.snapshot.channel;
+    if (answer.snapshot) pass(channel, subscriber.snapshot, answer.snapshot, subscriber.snapshot);
   }
 
   for (const type of messages) {
@@ -119,7 +125,12 @@ export function createChannels(socket: Socket) {
       if (existing.last) subscriber.handlers[subscriber.snapshot]?.(existing.last.data, existing.last);
       return;
     }
-    channels.set(subscriber.channel, { subscribers: new Set([subscriber]), seen: new Map(), live: false });
+    channels.set(subscriber.channel, {
+      subscribers: new Set([subscriber]),
+      officialName: subscriber.channel,
+      seen: new Map(),
+      live: false,
+    });
     subscriber.status?.('connecting');
     if (socket.connected) void subscribe(subscriber.channel, subscriber);
     else socket.connect();
@@ -129,7 +140,9 @@ export function createChannels(socket: Socket) {
     const channel = channels.get(subscriber.channel);
     if (!channel?.subscribers.delete(subscriber) || channel.subscribers.size > 0) return;
     channels.delete(subscriber.channel);
-    if (socket.connected) socket.emit('unsubscribe', { channel: subscriber.channel });
+    // The same event may still be followed under its other name.
+    const followed = [...channels.values()].some(({ officialName }) => officialName === channel.officialName);
+    if (socket.connected && !followed) socket.emit('unsubscribe', { channel: channel.officialName });
   }
 
   return {
