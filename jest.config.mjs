@@ -34,7 +34,6 @@ const project = (name, options = {}) => ({
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   setupFiles: [path.join(root, name, 'test/setup.ts')].filter((file) => existsSync(file)),
-  testTimeout: 30_000,
   ...options,
 });
 
@@ -46,6 +45,8 @@ const database = {
 
 /** @type {import('jest').Config} */
 export default {
+  // Generous: the machine may be slow, and no test measures time. Jest takes it here alone, not from a project.
+  testTimeout: 120_000,
   projects: [
     project('api', database),
     project('sdk'),
@@ -56,7 +57,6 @@ export default {
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '/dist/'],
-      testTimeout: 120_000,
     }),
   ],
 };
