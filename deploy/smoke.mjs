@@ -46,17 +46,19 @@ async function follow(eventId, browser) {
   const open = await (await fetch(base, { headers })).text();
   assert.equal(open[0], '0', `no socket.io handshake: ${open}`);
   const session = `${base}&sid=${JSON.parse(open.slice(1)).sid}`;
-  const post = async (packets) => {
-    const response = await fetch(session, { method: 'POST', headers, body: packets.join('\x1e') });
+  const post = async (packet) => {
+    const response = await fetch(session, { method: 'POST', headers, body: packet });
     assert.equal(await response.text(), 'ok', 'a polling request reached another replica than its session');
   };
   const hears = (word) =>
     until(`a message with ${word}`, async () => {
       const packets = (await (await fetch(session, { headers })).text()).split('\x1e');
-      if (packets.includes('2')) await post(['3']); // alive
+      if (packets.includes('2')) await post('3'); // alive
       return packets.some((packet) => packet.includes(`"${word}"`));
     });
-  await post(['40', `421${JSON.stringify(['subscribe', { channel: `event:${eventId}` }])}`]);
+  await post('40');
+  await hears('sid');
+  await post(`421${JSON.stringify(['subscribe', { channel: `event:${eventId}` }])}`);
   await hears('snapshot');
   return { hears };
 }

@@ -1,22 +1,24 @@
 #!/bin/sh
-# Starts nginx and watches the addresses of the api's replicas: nginx looks a name up once, when it reads its configuration, so that
-# `--scale` would go unnoticed. A reload keeps open connections.
+# Starts nginx with a server for each replica of the api and follows them as they come and go. nginx itself looks a name up once, and
+# takes all of its addresses for one server, between which it would not keep a client at its place. A reload keeps open connections.
 set -eu
 conf=/etc/echoplex/nginx.conf
-replicas() { getent ahostsv4 api | awk '{ print $1 }' | sort -u; }
+servers=/tmp/replicas.conf
 
-until [ -n "$(replicas)" ]; do sleep 1; done
+replicas() { getent ahostsv4 api | awk '{ print "server " $1 ":3000 max_fails=2 fail_timeout=5s;" }' | sort -u; }
+
+until replicas >"$servers" && [ -s "$servers" ]; do sleep 1; done
 nginx -c "$conf" -g 'daemon off;' &
 nginx=$!
 trap 'kill -QUIT "$nginx" 2>/dev/null' INT TERM QUIT
 
 (
-  known=$(replicas)
   while sleep 2 && kill -0 "$nginx" 2>/dev/null; do
-    now=$(replicas)
-    [ -n "$now" ] && [ "$now" != "$known" ] || continue
-    known=$now
-    nginx -c "$conf" -s reload
+    replicas >"$servers.new"
+    if [ -s "$servers.new" ] && ! cmp -s "$servers.new" "$servers"; then
+      mv "$servers.new" "$servers"
+      nginx -c "$conf" -s reload
+    fi
   done
 ) &
 
