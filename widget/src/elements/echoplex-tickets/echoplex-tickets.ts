@@ -33,11 +33,11 @@ export class EchoPlexTickets extends LitElement {
   /** Where the API is; without it, where this script came from. */
   @property() api: string | null = null;
   /** `inline` shows the shop in the page, `button` opens it as a dialog. */
-  @property({ reflect: true }) mode: 'inline' | 'button' = 'inline';
+  @property({ reflect: true, useDefault: true }) mode: 'inline' | 'button' = 'inline';
   /** `en`, `de`, `fr`, `es`, with a region if wanted; without it, the page's language, then the visitor's. */
   @property() locale: string | null = null;
   /** `auto` follows the visitor's system. */
-  @property() theme: 'auto' | 'light' | 'dark' = 'auto';
+  @property({ reflect: true, useDefault: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
   /** Ids of the tiers to offer, separated by commas; without it, all. */
   @property() tiers = '';
   /** The button's words in `mode="button"`. */
