@@ -1,0 +1,81 @@
+/** @jest-environment node */
+import AxeBuilder from '@axe-core/playwright';
+import { describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { pageOf } from '../stub/server.js';
+import { cards, fillDetails, holdTickets, payWith, useBrowser, WIDGET } from './harness.js';
+
+const { stub: startStub, page: openPage } = useBrowser();
+
+/** No violation, best practices included. Waits for what fades in, or its colours would be those of the way there. */
+const expectClean = async (page: Page, step: string): Promise<void> => {
+  await page.evaluate(() =>
+    Promise.all(
+      document.getAnimations().map((animation) => Promise.race([animation.finished, new Promise((done) => setTimeout(done, 400))])),
+    ),
+  );
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${step}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}: ${nodes[0]?.failureSummary}`,
+  );
+  expect(found).toEqual([]);
+};
+
+describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+  test('axe finds nothing in any step', async () => {
+    const stub = await startStub({ webhookLag: 3 });
+    const page = await openPage({ colorScheme, reducedMotion: 'reduce' });
+    await page.goto(stub.page('/', pageOf(stub, WIDGET, { head: '<meta name="color-scheme" content="light dark">' })));
+    await page.getByText('86 left').waitFor();
+    await expectClean(page, 'nothing chosen');
+    await page.getByRole('button', { name: 'One more Balcony seat' }).click();
+    await expectClean(page, 'chosen');
+    await page.getByRole('button', { name: 'Hold 1 ticket' }).click();
+    await page.getByLabel('First name').fill('Ana');
+    await page.getByRole('button', { name: 'Continue to payment' }).click();
+    await expectClean(page, 'details with faults');
+    await fillDetails(page);
+    await payWith(page, cards.declined);
+    await page.getByText('Your bank declined the card.').waitFor();
+    await page.getByRole('button', { name: 'Back, and give the tickets back' }).click();
+    await expectClean(page, 'declined');
+    await page.getByRole('button', { name: 'Keep them' }).click();
+    await payWith(page, cards.good);
+    await page.getByRole('heading', { name: 'Confirming…' }).waitFor();
+    await expectClean(page, 'confirming');
+    await page.getByRole('img', { name: 'QR code of ticket Q7RM-2XKD' }).waitFor();
+    await expectClean(page, 'done');
+
+    await page.getByRole('button', { name: 'Buy more' }).click();
+    stub.shop.settings.holdSeconds = 1;
+    await holdTickets(page);
+    await page.getByRole('heading', { name: 'Your hold ran out' }).waitFor();
+    await expectClean(page, 'expired');
+
+    stub.shop.settings.salesState = 'sold_out';
+    stub.shop.changed();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Sold out' }).waitFor();
+    await expectClean(page, 'sold out');
+
+    stub.shop.settings.event = { ...stub.shop.settings.event, slug: 'moved', id: 'evt_moved' };
+    await page.reload();
+    await page.getByRole('heading', { name: 'This event was not found.' }).waitFor();
+    await expectClean(page, 'not found');
+  });
+});
+
+test('axe finds nothing in the dialog, and targets are 44 pixels', async () => {
+  const stub = await startStub();
+  const page = await openPage({ viewport: { width: 320, height: 700 } });
+  await page.goto(stub.page('/', pageOf(stub, '<echoplex-tickets event="harbour-lights" mode="button"></echoplex-tickets>')));
+  await page.getByRole('button', { name: 'Tickets' }).click();
+  await page.getByText('86 left').waitFor();
+  await expectClean(page, 'dialog');
+  for (const button of await page.getByRole('button').all()) {
+    const box = await button.boundingBox();
+    if (box) expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44);
+  }
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow).toBe(0);
+});
