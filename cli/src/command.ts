@@ -73,7 +73,7 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
     const command = this.id?.replaceAll(':', ' ');
     const apiUrl = (this.connection as Connection | undefined)?.apiUrl;
     const { event } = (this.args as { event?: string } | undefined) ?? {};
-    const flags = Object.keys(this.ctor.flags);
+    const flags = Object.keys((this.ctor.flags as object | undefined) ?? {});
     const report = createReport(error, { terminal: terminalOf(process.stderr), apiUrl, flags, event, ...(command && { command }) });
     // A fault of the flags leaves nothing parsed, yet --json was meant.
     const json = (this.flags as { json?: boolean } | undefined)?.json ?? this.argv.includes('--json');

@@ -1,7 +1,7 @@
 import type { Problem } from '@echoplex/sdk';
 
 /** What the process answers when it ends. */
-export const exitCodes = { done: 0, refused: 1, usage: 2, notLoggedIn: 3, unreachable: 4 } as const;
+export const exitCodes = { done: 0, refused: 1, usage: 2, notLoggedIn: 3, unreachable: 4, interrupted: 130 } as const;
 
 interface Explanation {
   /** What to do next. */

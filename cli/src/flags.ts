@@ -1,4 +1,5 @@
 import { Args, Flags } from '@oclif/core';
+import type { Page, PageRequest } from '@echoplex/sdk';
 
 /** The argument that names an event. */
 export const eventArg = Args.string({ name: 'event', description: "The event's id or slug.", required: true });
@@ -6,17 +7,34 @@ export const eventArg = Args.string({ name: 'event', description: "The event's i
 /** The flags of every list. */
 export const pageFlags = {
   limit: Flags.integer({ summary: 'Rows to show, 1 to 200.', default: 50, min: 1, max: 200 }),
-  after: Flags.string({ summary: 'Go on behind this cursor.', helpValue: 'CURSOR' }),
+  after: Flags.string({ summary: 'Go on behind this cursor, the nextCursor of the page before.', helpValue: 'CURSOR' }),
+  all: Flags.boolean({ summary: 'Show every row.' }),
 };
 
-/** The page of a list that the flags ask for. */
-export function pageOf({ limit, after }: { limit: number; after?: string | undefined }): { limit: number; after?: string } {
-  return { limit, ...(after !== undefined && { after }) };
+interface PageFlags {
+  limit: number;
+  after?: string | undefined;
+  all?: boolean | undefined;
 }
 
-/** The command that shows the next page, when there is one. */
-export function moreOf(command: string, { nextCursor }: { nextCursor: string | null }): string | undefined {
-  return nextCursor === null ? undefined : `echoplex ${command} --after ${nextCursor}`;
+/**
+ * The rows that the flags ask for: one page, or all of them as one.
+ * @param list Starts the list from its first page on.
+ */
+export async function readList<T>(
+  { limit, after, all }: PageFlags,
+  list: (query: { limit: number; after?: string }) => PageRequest<T>,
+): Promise<Page<T>> {
+  const request = list({ limit: all ? 200 : limit, ...(after !== undefined && { after }) });
+  if (!all) return await request;
+  const data: T[] = [];
+  for await (const row of request) data.push(row);
+  return { data, nextCursor: null };
+}
+
+/** What to add to a command to see the rest, when there is one. */
+export function moreOf(command: string, { nextCursor }: Page<unknown>): string | undefined {
+  return nextCursor === null ? undefined : `echoplex ${command} --all`;
 }
 
 /** What can be said about an event beside its name and times. */

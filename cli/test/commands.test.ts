@@ -370,11 +370,25 @@ describe('selling', () => {
     expect(stdout.startsWith('  Event ')).toBe(true);
   });
 
-  it('filters orders, and shows the way to the next page', async () => {
+  it('filters orders, and says that there are more', async () => {
     api.on('GET /v1/events/harbour-lights/orders', () => ({ body: { data: [makeOrder()], nextCursor: 'c2' } }));
     const { stdout } = await run(['orders', 'list', 'harbour-lights', '--status', 'confirmed', '-q', 'ana', '--limit', '1']);
     expect(api.received.find(({ path: at }) => at.endsWith('/orders'))?.query).toEqual({ status: 'confirmed', q: 'ana', limit: '1' });
-    expect(stdout).toContain('echoplex orders list harbour-lights --after c2');
+    expect(stdout).toContain('More: echoplex orders list harbour-lights --all');
+  });
+
+  it('goes on behind a cursor, or shows every row', async () => {
+    api.on('GET /v1/events/harbour-lights/orders', ({ query }) => ({
+      body: { data: [makeOrder({ number: query.after ?? 'c1' })], nextCursor: query.after === undefined ? 'c2' : null },
+    }));
+    const numbers = async (...flags: string[]) => {
+      const { stdout } = await run(['orders', 'list', 'harbour-lights', '--json', ...flags]);
+      const { data, nextCursor } = JSON.parse(stdout) as { data: { number: string }[]; nextCursor: string | null };
+      return [...data.map(({ number }) => number), nextCursor];
+    };
+    expect(await numbers()).toEqual(['c1', 'c2']);
+    expect(await numbers('--after', 'c2')).toEqual(['c2', null]);
+    expect(await numbers('--all')).toEqual(['c1', 'c2', null]);
   });
 
   it('asks for the analytics of days on the clocks of the event, the last one included', async () => {

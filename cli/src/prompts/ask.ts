@@ -19,7 +19,8 @@ export function checkBy(parse: (text: string) => unknown): Check {
       parse(text);
       return null;
     } catch (error) {
-      return error instanceof Error ? error.message : String(error);
+      // What is asked for has no flag in front.
+      return (error instanceof Error ? error.message : String(error)).replace(/^--\S+ /, '');
     }
   };
 }

@@ -75,6 +75,7 @@ function storyOf(error: unknown, { command, apiUrl, flags = [], event }: Context
     return { what, next: 'Is it running, and is the address right? Another one: --api-url https://…' };
   }
   if (error instanceof CliError) return { what: error.message, next: error.hint };
+  if (isInterrupted(error)) return { what: 'Stopped; nothing was done.' };
   const message = error instanceof Error ? error.message : String(error);
   const [what = '', ...why] = stripVTControlCharacters(message)
     .split('\n')
@@ -82,12 +83,15 @@ function storyOf(error: unknown, { command, apiUrl, flags = [], event }: Context
   return { what, why, next: isUsage(error) && command ? `echoplex ${command} --help` : undefined };
 }
 
+// inquirer's way to say that somebody pressed Ctrl-C at a question.
+const isInterrupted = (error: unknown): boolean => (error as { name?: string } | null)?.name === 'ExitPromptError';
 const isUsage = (error: unknown): boolean => (error as { oclif?: { exit?: number } } | null)?.oclif?.exit === exitCodes.usage;
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof CliError) return error.exitCode;
   if (error instanceof AuthenticationError) return error.code === 'invalid_credentials' ? exitCodes.refused : exitCodes.notLoggedIn;
   if (error instanceof ConnectionError || error instanceof TimeoutError) return exitCodes.unreachable;
+  if (isInterrupted(error)) return exitCodes.interrupted;
   return isUsage(error) ? exitCodes.usage : exitCodes.refused;
 }
 

@@ -1,6 +1,6 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand } from '../../command.js';
-import { moreOf, pageFlags, pageOf } from '../../flags.js';
+import { moreOf, pageFlags, readList } from '../../flags.js';
 import { renderEvents } from '../../render/events.js';
 import type { Api } from '../../services/api.js';
 import { currentOrganization } from '../../services/organizations.js';
@@ -24,6 +24,7 @@ export default class EventsList extends BaseCommand<typeof EventsList> {
 
   private async fetch(api: Api) {
     const { status } = this.flags;
-    return await api.echoplex.events.list(await currentOrganization(api), { ...pageOf(this.flags), ...(status && { status }) });
+    const organization = await currentOrganization(api);
+    return await readList(this.flags, (query) => api.echoplex.events.list(organization, { ...query, ...(status && { status }) }));
   }
 }

@@ -1,6 +1,6 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand } from '../../command.js';
-import { eventArg, moreOf, pageFlags, pageOf } from '../../flags.js';
+import { eventArg, moreOf, pageFlags, readList } from '../../flags.js';
 import { renderOrders } from '../../render/orders.js';
 
 const statuses = ['held', 'awaiting_payment', 'confirmed', 'partially_refunded', 'refunded', 'expired', 'cancelled'] as const;
@@ -23,8 +23,8 @@ export default class OrdersList extends BaseCommand<typeof OrdersList> {
     const { echoplex } = await this.api();
     const { event: id } = this.args;
     const { status, search } = this.flags;
-    const query = { ...pageOf(this.flags), ...(status && { status }), ...(search !== undefined && { q: search }) };
-    const both = Promise.all([echoplex.events.get(id), echoplex.orders.list(id, query)]);
+    const filter = { ...(status && { status }), ...(search !== undefined && { q: search }) };
+    const both = Promise.all([echoplex.events.get(id), readList(this.flags, (query) => echoplex.orders.list(id, { ...query, ...filter }))]);
     const [event, page] = await this.during('Fetching orders', both);
     this.show(page, (terminal) => renderOrders(page.data, event, terminal, moreOf(`orders list ${id}`, page)));
   }

@@ -1,5 +1,5 @@
 import { BaseCommand } from '../../command.js';
-import { moreOf, pageFlags, pageOf } from '../../flags.js';
+import { moreOf, pageFlags, readList } from '../../flags.js';
 import { renderOrganizations } from '../../render/account.js';
 import { chosenOrganization } from '../../services/organizations.js';
 
@@ -10,7 +10,10 @@ export default class OrgsList extends BaseCommand<typeof OrgsList> {
 
   async run(): Promise<void> {
     const api = await this.api();
-    const page = await this.during('Fetching organizations', api.echoplex.organizations.list(pageOf(this.flags)));
+    const page = await this.during(
+      'Fetching organizations',
+      readList(this.flags, (query) => api.echoplex.organizations.list(query)),
+    );
     this.show(page, (terminal) => renderOrganizations(page.data, chosenOrganization(api), terminal, moreOf('orgs list', page)));
   }
 }

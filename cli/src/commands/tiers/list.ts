@@ -1,5 +1,5 @@
 import { BaseCommand } from '../../command.js';
-import { eventArg, moreOf, pageFlags, pageOf } from '../../flags.js';
+import { eventArg, moreOf, pageFlags, readList } from '../../flags.js';
 import { renderTiers } from '../../render/tiers.js';
 
 export default class TiersList extends BaseCommand<typeof TiersList> {
@@ -11,7 +11,7 @@ export default class TiersList extends BaseCommand<typeof TiersList> {
   async run(): Promise<void> {
     const { echoplex } = await this.publicApi();
     const { event: id } = this.args;
-    const both = Promise.all([echoplex.events.get(id), echoplex.tiers.list(id, pageOf(this.flags))]);
+    const both = Promise.all([echoplex.events.get(id), readList(this.flags, (query) => echoplex.tiers.list(id, query))]);
     const [event, page] = await this.during('Fetching tiers', both);
     const more = moreOf(`tiers list ${id}`, page);
     this.show(page, (terminal) => renderTiers(page.data, event, terminal) + (more === undefined ? '' : `\n\n  More: ${more}`));
