@@ -16,6 +16,12 @@ function activeResources() {
  */
 export default class LeakCheckedEnvironment extends TestEnvironment {
   #before = new Map();
+  #failed = false;
+
+  /** A failed test may well have left things open; its own message is the one to read. */
+  handleTestEvent({ name }) {
+    if (name === 'test_fn_failure' || name === 'hook_failure') this.#failed = true;
+  }
 
   async setup() {
     await super.setup();
@@ -30,7 +36,7 @@ export default class LeakCheckedEnvironment extends TestEnvironment {
       left = this.#left();
     }
     await super.teardown();
-    if (left.length > 0)
+    if (left.length > 0 && !this.#failed)
       throw new Error(`This file leaves open: ${left.join(', ')}. Close every pool, server, timer and child process it starts.`);
   }
 
