@@ -1,4 +1,5 @@
 import type { Availability, EchoPlex, Event } from '@echoplex/sdk';
+import type * as realtime from '@echoplex/sdk/realtime';
 import { wait } from './wait.js';
 
 /** How often availability is asked for while the socket is away and the page is visible. Milliseconds. */
@@ -11,7 +12,7 @@ export interface LiveHandlers {
 }
 
 /** The realtime entry point of the SDK, as far as it is used here. */
-export type RealtimeModule = Pick<typeof import('@echoplex/sdk/realtime'), 'connect'>;
+export type RealtimeModule = Pick<typeof realtime, 'connect'>;
 
 interface LiveOptions {
   client: Pick<EchoPlex, 'baseUrl' | 'credential' | 'availability'>;

@@ -8,7 +8,8 @@ import { awaitConfirmation } from './await-confirmation.js';
 import type { Emit } from './events.js';
 import { followEvent, type Live, type RealtimeModule } from './live.js';
 import { loadOffer } from './load-offer.js';
-import type { PaymentForm, PaymentReturn, Payments } from './payments.js';
+import { createFormHolder } from './form-holder.js';
+import type { PaymentReturn, Payments } from './payments.js';
 import { toProblem } from './problem.js';
 import type { OrderMemory } from './saved-order.js';
 
@@ -64,8 +65,6 @@ export const createPurchase = (options: PurchaseOptions): Purchase => {
   const stopped = new AbortController();
   let state = initialState;
   let live: Live | null = null;
-  let form: PaymentForm | null = null;
-  let attempt = 0;
   let warned: string | null = null;
   let boundary: number | null = null;
   let watching = false;
@@ -75,10 +74,19 @@ export const createPurchase = (options: PurchaseOptions): Purchase => {
     state = reduce(state, action);
     if (state === before) return;
     remember(before);
-    if (before.step === 'paying' && state.step !== 'paying') closeForm();
+    if (before.step === 'paying' && state.step !== 'paying') forms.close();
     options.changed(state, before);
     announce(before);
   };
+
+  const forms = createFormHolder({
+    payments: options.payments,
+    ready: (ready) => dispatch({ type: 'form', ready }),
+    failed: (error) => {
+      emit('echoplex-error', { code: 'payment_form', message: toProblem(error).detail, requestId: null });
+      dispatch({ type: 'declined', reason: 'script' });
+    },
+  });
 
   /** The memory follows the order: written when it comes, cleared when it goes. */
   const remember = (before: State): void => {
@@ -121,7 +129,7 @@ export const createPurchase = (options: PurchaseOptions): Purchase => {
   /** Goes where the order is, with what belongs to that place. */
   const follow = (order: Order): void => {
     dispatch({ type: 'synced', order });
-    if (state.step === 'paying' && state.order && !form) void openForm(state.order);
+    if (state.step === 'paying' && state.order && !forms.current) void forms.open(state.order);
   };
 
   const takeAvailability = (availability: Availability): void => {
@@ -138,28 +146,6 @@ export const createPurchase = (options: PurchaseOptions): Purchase => {
       loadRealtime: options.loadRealtime,
       isVisible: options.isVisible,
     });
-  };
-
-  const closeForm = (): void => {
-    attempt += 1;
-    form?.dispose();
-    form = null;
-    dispatch({ type: 'form', ready: false });
-  };
-
-  const openForm = async (order: Order): Promise<void> => {
-    closeForm();
-    const mine = attempt;
-    try {
-      const opened = await (await options.payments()).open(order);
-      if (mine !== attempt || stopped.signal.aborted) return opened.dispose();
-      form = opened;
-      dispatch({ type: 'form', ready: true });
-    } catch (error) {
-      if (mine !== attempt) return;
-      emit('echoplex-error', { code: 'payment_form', message: toProblem(error).detail, requestId: null });
-      dispatch({ type: 'declined', reason: 'script' });
-    }
   };
 
   const confirmed = async (): Promise<void> => {
@@ -192,7 +178,7 @@ export const createPurchase = (options: PurchaseOptions): Purchase => {
       return;
     }
     if (returned) dispatch({ type: 'declined', reason: 'card' });
-    void openForm(state.order);
+    void forms.open(state.order);
   };
 
   return {
@@ -257,6 +243,7 @@ export const createPurchase = (options: PurchaseOptions): Purchase => {
       }
     },
     async pay() {
+      const form = forms.current;
       if (state.busy || !form) return;
       dispatch({ type: 'pay' });
       if (state.busy !== 'paying') return;
@@ -267,7 +254,7 @@ export const createPurchase = (options: PurchaseOptions): Purchase => {
       await confirmed();
     },
     async reopenPayment() {
-      if (state.order && state.step === 'paying') await openForm(state.order);
+      if (state.order && state.step === 'paying') await forms.open(state.order);
     },
     leave: (asking) => dispatch({ type: 'leave', asking }),
     async release() {
@@ -305,7 +292,7 @@ export const createPurchase = (options: PurchaseOptions): Purchase => {
     stop() {
       stopped.abort();
       live?.stop();
-      closeForm();
+      forms.close();
     },
   };
 };

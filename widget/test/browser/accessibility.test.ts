@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { pageOf } from '../stub/server.js';
