@@ -33,8 +33,8 @@ export const createFormat = (tag: string): Format => {
       return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
     },
     starts: (event) =>
-      date(event.startsAt, event.timezone, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
-    moment: (iso, timezone) => date(iso, timezone, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
+      date(event.startsAt, event.timezone, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }),
+    moment: (iso, timezone) => date(iso, timezone, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }),
     span: (milliseconds) => {
       const minutes = Math.max(1, Math.ceil(milliseconds / MINUTE));
       const days = Math.floor(minutes / 1440);
