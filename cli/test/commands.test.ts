@@ -166,6 +166,11 @@ describe('login', () => {
     expect(bearers()).toEqual(['Bearer epk_1']);
   });
 
+  it('refuses a key that cannot be one', async () => {
+    expect(await login(['login', '--api-key', 'epk_…'])).toMatchObject({ code: 2, stderr: expect.stringContaining('no key has') });
+    expect(api.received).toEqual([]);
+  });
+
   it("leaves another API's profile alone", async () => {
     await home.write(home.userFile, config({ apiUrl: 'https://tickets.example.com', apiKey: 'epk_other' }));
     expect(await login(byPassword)).toMatchObject({ code: 0 });

@@ -83,6 +83,12 @@ describe('a request', () => {
     expect(received).toHaveLength(1);
   });
 
+  it('refuses a credential that no header can carry, instead of calling the API unreachable', async () => {
+    const { echoplex, received } = await client(() => ({ body: {} }), { apiKey: 'epk_…' });
+    await expect(echoplex.me.get()).rejects.toMatchObject({ name: 'TypeError', message: expect.stringContaining('ByteString') });
+    expect(received).toEqual([]);
+  });
+
   it('keeps a path in front of the API', async () => {
     const { echoplex, received } = await client(() => ({ body: {} }));
     await new EchoPlex({ baseUrl: `${echoplex.baseUrl}/tickets/` }).system.health();

@@ -64,10 +64,18 @@ function placeOf({ pointer, in: place }: Fault, flags: readonly string[]): strin
 
 function storyOf(error: unknown, { command, apiUrl, flags = [], event }: Context): Story {
   if (error instanceof ApiError) {
-    // A lone fault often says the same as the problem itself.
-    const why = error.errors.filter(({ message }) => message !== error.detail).map((fault) => clean(placeOf(fault, flags) + fault.message));
+    // A lone fault often says the same as the problem itself; then only its place is news.
+    const lone = error.errors.length === 1 ? error.errors.find(({ message }) => error.detail.endsWith(message)) : undefined;
+    const place = lone ? placeOf(lone, flags).trim() : '';
+    const others = error.errors.filter((fault) => fault !== lone);
+    const why = others.map((fault) => clean(placeOf(fault, flags) + fault.message));
     const wait = error.retryAfter === null ? undefined : `Try again in ${Math.max(1, Math.ceil(error.retryAfter))} s.`;
-    return { what: error.detail, why, next: wait ?? nextSteps[error.code]?.replace('EVENT', event ?? 'EVENT'), requestId: error.requestId };
+    return {
+      what: place.startsWith('--') ? `${place}: ${error.detail}` : error.detail,
+      why,
+      next: wait ?? nextSteps[error.code]?.replace('EVENT', event ?? 'EVENT'),
+      requestId: error.requestId,
+    };
   }
   if (error instanceof ConnectionError || error instanceof TimeoutError) {
     const reason = (error.cause as { cause?: { code?: string } } | undefined)?.cause?.code;

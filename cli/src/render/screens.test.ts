@@ -123,6 +123,11 @@ describe('an error', () => {
     );
   });
 
+  it('says where a lone fault is', () => {
+    const error = new ValidationError(problem({ errors: [{ in: 'query', pointer: '/from', code: 'x', message: 'It does not fit.' }] }));
+    expect(createReport(error, { terminal: terminal(80), flags: ['from'] }).text).toContain('✗ --from: It does not fit.');
+  });
+
   it('says when to come back', () => {
     const error = new ValidationError(problem({ code: 'rate_limited' }), 12);
     expect(createReport(error, { terminal: terminal(80) }).text).toContain('Try again in 12 s.');

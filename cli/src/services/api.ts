@@ -1,7 +1,7 @@
 import { ApiError, EchoPlex, type Session } from '@echoplex/sdk';
 import type { Connection, ProfileSource } from '../config/connection.js';
 import { readConfig, replaceProfile, updateProfile, withFileLock, type Profile } from '../config/file.js';
-import { NotLoggedInError } from '../errors.js';
+import { NotLoggedInError, UsageError } from '../errors.js';
 
 /** The client of a command and what it was made from. */
 export interface Api {
@@ -11,6 +11,12 @@ export interface Api {
   credentialFrom: string | null;
   /** Whether requests are signed with an API key rather than a user's session. */
   byKey: boolean;
+}
+
+/** @throws {UsageError} for a key with characters that no key has, such as the dots of an example. */
+export function requireKey(apiKey: string, from: string): string {
+  if (/^[!-~]+$/.test(apiKey)) return apiKey;
+  throw new UsageError(`The API key from ${from} is not one: it has characters that no key has.`);
 }
 
 // A token that ends within this time is renewed before it is used.
@@ -68,7 +74,8 @@ function sessionClient(source: ProfileSource, { accessToken, refreshToken }: Pro
 export async function openApi(connection: Connection, { required }: { required: boolean }): Promise<Api> {
   const { apiUrl, apiKey, source } = connection;
   if (apiKey !== undefined) {
-    return { echoplex: new EchoPlex({ baseUrl: apiUrl, apiKey }), connection, credentialFrom: 'API key in ECHOPLEX_API_KEY', byKey: true };
+    const echoplex = new EchoPlex({ baseUrl: apiUrl, apiKey: requireKey(apiKey, 'ECHOPLEX_API_KEY') });
+    return { echoplex, connection, credentialFrom: 'API key in ECHOPLEX_API_KEY', byKey: true };
   }
   if (source?.profile.apiKey !== undefined) {
     const from = `API key of profile "${source.name}" in ${source.file}`;

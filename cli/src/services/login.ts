@@ -1,7 +1,7 @@
 import { EchoPlex, type User } from '@echoplex/sdk';
 import { readConfig, updateProfile, type Profile } from '../config/file.js';
 import { normalizeUrl, type Connection } from '../config/connection.js';
-import { tokensOf } from './api.js';
+import { requireKey, tokensOf } from './api.js';
 
 /** Which profile of which file a login fills. */
 export interface Target {
@@ -53,7 +53,7 @@ export async function loginWithPassword(
 
 /** Keeps an API key after the API has accepted it. */
 export async function loginWithKey(apiUrl: string, apiKey: string, target: Target): Promise<LoggedIn> {
-  const { data } = await new EchoPlex({ baseUrl: apiUrl, apiKey }).organizations.list();
+  const { data } = await new EchoPlex({ baseUrl: apiUrl, apiKey: requireKey(apiKey, '--api-key') }).organizations.list();
   const [organization] = data;
   await save(target, { apiUrl, apiKey, ...(organization && { organization: organization.id }) });
   return { ...(organization && { organization }), organizations: data.length, target };

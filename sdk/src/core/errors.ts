@@ -34,8 +34,7 @@ export class ApiError extends EchoPlexError {
   readonly detail: string;
   /** Seconds after which to try again, where the API said so. */
   readonly retryAfter: number | null;
-  /** The whole problem as it was received. */
-  readonly problem: Problem;
+  readonly #problem: Problem;
 
   constructor(problem: Problem, retryAfter: number | null = null, options?: ErrorOptions) {
     super(problem.detail, options);
@@ -45,7 +44,12 @@ export class ApiError extends EchoPlexError {
     this.errors = problem.errors;
     this.detail = problem.detail;
     this.retryAfter = retryAfter;
-    this.problem = problem;
+    this.#problem = problem;
+  }
+
+  /** The whole problem as it was received. */
+  get problem(): Problem {
+    return this.#problem;
   }
 }
 

@@ -34,10 +34,12 @@ async function readBody(response: Response): Promise<unknown> {
 /**
  * Sends a request once and reads its answer.
  * @throws {ApiError} when the API refuses, {@link TimeoutError} and {@link ConnectionError} when no answer comes, and the
- * signal's reason when the caller ends it.
+ * signal's reason when the caller ends it; TypeError when a header cannot be sent.
  */
 export async function send(fetch: typeof globalThis.fetch, { url, ...request }: Outgoing, { timeout, signal }: Limits): Promise<unknown> {
   signal?.throwIfAborted();
+  // A credential with a stray character is the caller's mistake; inside fetch it would look like a broken connection.
+  const headers = new Headers(request.headers);
   const attempt = new AbortController();
   const onAbort = (): void => attempt.abort(signal?.reason);
   signal?.addEventListener('abort', onAbort, { once: true });
@@ -47,7 +49,7 @@ export async function send(fetch: typeof globalThis.fetch, { url, ...request }: 
     attempt.abort();
   }, timeout);
   try {
-    const response = await fetch(url, { ...request, signal: attempt.signal });
+    const response = await fetch(url, { ...request, headers, signal: attempt.signal });
     const body = await readBody(response);
     if (response.ok) return body;
     throw toApiError(response.status, body, response.headers, parseRetryAfter(response.headers.get('retry-after')));
