@@ -20,7 +20,7 @@ afterEach(async () => {
 
 function start(lines: string[] = []): Promise<DevWorld> {
   const ports = { api: 0, site: 0, mailbox: 0, stripe: 0 };
-  return startDev({ stateDir, ports, env: { DATABASE_URL: database.url, LOG_LEVEL: 'warn' }, report: (line) => lines.push(line) });
+  return startDev({ stateDir, ports, env: { DATABASE_URL: database.url, LOG_LEVEL: 'debug' }, report: (line) => { lines.push(line); process.stderr.write(line + '\n'); } });
 }
 
 function clientOf({ apiUrl, demo }: DevWorld): EchoPlex {
