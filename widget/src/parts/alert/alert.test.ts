@@ -1,0 +1,31 @@
+import { expect, test } from '@jest/globals';
+import { html } from 'lit';
+import { choosingState, draw, textOf, viewOf } from '../../../test/view.js';
+import type { Notice, Problem } from '../../state/model.js';
+import { alert } from './alert.js';
+
+const say = (notice: Notice | null): HTMLElement => draw(html`${alert(viewOf(choosingState({ notice })).view)}`);
+const problem = (code: string): Problem => ({ code, detail: 'Internal words.', requestId: 'req_7', faults: [] });
+
+test.each<[Notice, string]>([
+  [{ kind: 'problem', problem: problem('overloaded') }, 'Very many people are buying right now.'],
+  [{ kind: 'problem', problem: problem('a_code_of_tomorrow') }, 'Something went wrong on our side.'],
+  [{ kind: 'problem', problem: problem('internal') }, 'Reference req_7'],
+  [{ kind: 'reduced', tiers: [{ tierId: 't', name: 'Balcony seat', available: 2 }] }, 'Only 2 Balcony seat are left.'],
+  [{ kind: 'reduced', tiers: [{ tierId: 't', name: 'Balcony seat', available: 0 }] }, 'Balcony seat has just run out.'],
+  [{ kind: 'declined', reason: 'connection' }, 'you are never charged twice'],
+  [{ kind: 'late', refunded: true }, 'paid back in full'],
+  [{ kind: 'late', refunded: false }, 'If anything was charged'],
+])('%j', (notice, words) => {
+  const container = say(notice);
+  expect(textOf(container.querySelector('[role=alert]'))).toContain(words);
+  expect(textOf(container)).not.toContain('Internal words.');
+});
+
+test('good news is not an alert', () => {
+  expect(say({ kind: 'released' }).querySelector('[role=status]')).not.toBeNull();
+});
+
+test('nothing to say, nothing shown', () => {
+  expect(say(null).children).toHaveLength(0);
+});

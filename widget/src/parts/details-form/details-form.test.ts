@@ -1,0 +1,54 @@
+import { expect, test } from '@jest/globals';
+import { draw, heldState, press, textOf, viewOf } from '../../../test/view.js';
+import type { State } from '../../state/model.js';
+import { detailsForm } from './details-form.js';
+
+const drawForm = (changes: Partial<State> = {}) => {
+  const { view, done } = viewOf(heldState(changes));
+  return { container: draw(detailsForm(view)), done };
+};
+
+test('buyer fields and one name for each ticket', () => {
+  const { container } = drawForm();
+  expect([...container.querySelectorAll('legend')].map(textOf)).toEqual(['Ticket 1 · General admission', 'Ticket 2 · General admission']);
+  expect([...container.querySelectorAll('input')].map((input) => input.autocomplete)).toEqual([
+    'given-name',
+    'family-name',
+    'email',
+    'off',
+    'off',
+  ]);
+});
+
+test('the first ticket mirrors the buyer until it is written', () => {
+  const buyer = { firstName: 'Ana', lastName: 'Sørensen', email: '' };
+  const mirrored = drawForm({ buyer }).container;
+  expect(mirrored.querySelector<HTMLInputElement>('#name-0')?.value).toBe('Ana Sørensen');
+  expect(textOf(mirrored)).toContain('Same as buyer');
+  const written = drawForm({ buyer, names: ['Bo Lund', null] }).container;
+  expect(written.querySelector<HTMLInputElement>('#name-0')?.value).toBe('Bo Lund');
+  expect(textOf(written)).not.toContain('Same as buyer');
+});
+
+test.each([
+  ['noEnding', 'This address has no ending such as .com. Tickets are sent here.'],
+  ['missing', 'Please give an email address. Tickets are sent here.'],
+] as const)('says what is wrong with an email: %s', (fault, words) => {
+  expect(textOf(drawForm({ faults: { email: fault } }).container)).toContain(words);
+});
+
+test('sending, writing, going back', () => {
+  const { container, done } = drawForm();
+  container.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }));
+  const input = container.querySelector<HTMLInputElement>('#firstName');
+  if (input) input.value = 'Ana';
+  input?.dispatchEvent(new InputEvent('input'));
+  press(container, 'Back, and give the tickets back');
+  expect(done).toEqual(['submit', 'write firstName Ana', 'release']);
+});
+
+test('a free order is not sent to a payment', () => {
+  const state = heldState();
+  const { container } = drawForm({ order: state.order && { ...state.order, total: 0 } });
+  expect(textOf(container.querySelector('[part~=primary-button]'))).toBe('Get the tickets');
+});

@@ -1,0 +1,241 @@
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { createTestClient, createTestStorage } from '../../test/client.js';
+import { idOf, makeTier } from '../../test/stub/data.js';
+import type { ShopSettings } from '../../test/stub/shop.js';
+import type { PaymentOutcome, PaymentReturn } from './payments.js';
+import { createPurchase, type Purchase } from './purchase.js';
+import { createOrderMemory } from './saved-order.js';
+
+const running: (() => void)[] = [];
+afterEach(() => {
+  for (const stop of running.splice(0)) stop();
+  jest.useRealTimers();
+});
+
+const general = idOf('tier', 1);
+
+const open = (changes: Partial<ShopSettings> = {}, { storage = createTestStorage(), returned = null as PaymentReturn | null } = {}) => {
+  const { shop, line, client } = createTestClient(changes);
+  const memory = createOrderMemory('http://stub.test', 'harbour-lights', () => storage);
+  const heard: string[] = [];
+  const outcomes: (PaymentOutcome | (() => PaymentOutcome))[] = [];
+  const clock = { ahead: 0 };
+  const forms = { open: 0, disposed: 0 };
+  const purchase = createPurchase({
+    client,
+    event: 'harbour-lights',
+    tierIds: [],
+    locale: () => 'en',
+    memory,
+    payments: () =>
+      Promise.resolve({
+        open: () => {
+          forms.open += 1;
+          return Promise.resolve({
+            confirm: () => {
+              const outcome = outcomes.shift() ?? { paid: true };
+              return Promise.resolve(typeof outcome === 'function' ? outcome() : outcome);
+            },
+            dispose: () => void (forms.disposed += 1),
+          });
+        },
+      }),
+    loadRealtime: () => Promise.reject(new Error('There is no socket here.')),
+    takeReturn: () => returned,
+    isVisible: () => true,
+    emit: (name) => void heard.push(name.replace('echoplex-', '')),
+    changed: () => undefined,
+    now: () => Date.now() + clock.ahead,
+  });
+  running.push(() => {
+    purchase.stop();
+    memory.release();
+  });
+  return { purchase, shop, line, heard, outcomes, clock, forms, storage };
+};
+
+const write = (purchase: Purchase): void => {
+  purchase.write('firstName', 'Ana');
+  purchase.write('lastName', 'Sørensen');
+  purchase.write('email', 'ana@example.com');
+};
+
+/** As far as the payment form. */
+const reachPayment = async (changes: Partial<ShopSettings> = {}) => {
+  const world = open(changes);
+  await world.purchase.load();
+  world.purchase.choose(general, 2);
+  await world.purchase.hold();
+  write(world.purchase);
+  await world.purchase.submit();
+  await Promise.resolve();
+  await new Promise((resolve) => setTimeout(resolve));
+  return world;
+};
+
+test('a paid purchase from beginning to end', async () => {
+  const { purchase, heard, forms, storage, shop } = await reachPayment({ webhookLag: 0 });
+  expect(purchase.state).toMatchObject({ step: 'paying', payable: true });
+  const paid = purchase.pay();
+  for (const entry of shop.orders.values()) entry.paid = true;
+  await paid;
+  expect(purchase.state).toMatchObject({ step: 'done', order: { number: '7KX-42M' } });
+  expect(purchase.state.order?.tickets).toHaveLength(2);
+  expect(heard).toEqual(['ready', 'hold', 'checkout', 'complete']);
+  expect(forms).toEqual({ open: 1, disposed: 1 });
+  purchase.restart();
+  expect(storage.length).toBe(0);
+});
+
+test('details with faults ask nothing of the API', async () => {
+  const { purchase, line } = open();
+  await purchase.load();
+  purchase.choose(general, 1);
+  await purchase.hold();
+  await purchase.submit();
+  expect(purchase.state.faults).toEqual({ firstName: 'missing', lastName: 'missing', email: 'missing' });
+  expect(line.calls).not.toContain('orders.update');
+});
+
+test('pressing twice holds once', async () => {
+  const { purchase, line } = open();
+  await purchase.load();
+  purchase.choose(general, 1);
+  await Promise.all([purchase.hold(), purchase.hold()]);
+  expect(line.calls.filter((call) => call === 'orders.create')).toHaveLength(1);
+});
+
+describe('declines', () => {
+  test('keep the order, and the same form pays the next time', async () => {
+    const { purchase, outcomes, forms, shop } = await reachPayment({ webhookLag: 0 });
+    outcomes.push({ paid: false, reason: 'card' });
+    await purchase.pay();
+    expect(purchase.state).toMatchObject({ step: 'paying', busy: null, notice: { kind: 'declined', reason: 'card' } });
+    const paid = purchase.pay();
+    for (const entry of shop.orders.values()) entry.paid = true;
+    await paid;
+    expect(purchase.state.step).toBe('done');
+    expect(forms.open).toBe(1);
+  });
+
+  test('the hold may end while the bank is asked; it expires once the bank said no', async () => {
+    const { purchase, outcomes, clock } = await reachPayment();
+    outcomes.push(() => {
+      clock.ahead = 3_600_000;
+      purchase.tick();
+      expect(purchase.state.step).toBe('paying');
+      return { paid: false, reason: 'card' };
+    });
+    await purchase.pay();
+    purchase.tick();
+    expect(purchase.state.step).toBe('expired');
+  });
+});
+
+describe('the hold', () => {
+  test('warns once, then ends', async () => {
+    const { purchase, heard, clock } = open();
+    await purchase.load();
+    purchase.choose(general, 1);
+    await purchase.hold();
+    clock.ahead = 490_000;
+    purchase.tick();
+    purchase.tick();
+    clock.ahead = 600_001;
+    purchase.tick();
+    purchase.tick();
+    expect(purchase.state.step).toBe('expired');
+    expect(heard).toEqual(['ready', 'hold', 'hold-expiring', 'hold-expired']);
+  });
+
+  test('is given back on the way back, even when nobody answers', async () => {
+    const { purchase, line, heard, storage } = open();
+    await purchase.load();
+    purchase.choose(general, 2);
+    await purchase.hold();
+    line.down = true;
+    await purchase.release();
+    expect(purchase.state).toMatchObject({ step: 'choosing', quantities: { [general]: 2 }, order: null });
+    expect(heard).toContain('error');
+    expect(storage.length).toBe(0);
+  });
+
+  test('that was confirmed meanwhile shows its tickets instead of being given back', async () => {
+    const { purchase, shop } = open({ tiers: [makeTier(1, { price: 0 })] });
+    await purchase.load();
+    purchase.choose(general, 1);
+    await purchase.hold();
+    const { order, secret } = purchase.state;
+    shop.checkout(order?.id ?? '', secret);
+    await purchase.release();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(purchase.state.step).toBe('done');
+  });
+});
+
+describe('a tab that comes back', () => {
+  const reopen = async (changes: { paid?: boolean; returned?: PaymentReturn | null; status?: 'cancelled' | 'expired' } = {}) => {
+    const first = await reachPayment({ webhookLag: 0 });
+    const saved = first.storage;
+    for (const stop of running.splice(0)) stop();
+    const second = open({}, { storage: saved, returned: changes.returned ?? null });
+    for (const [id, entry] of first.shop.orders) {
+      if (changes.paid) entry.paid = true;
+      if (changes.status) entry.order = { ...entry.order, status: changes.status };
+      second.shop.orders.set(id, entry);
+    }
+    await second.purchase.load();
+    await new Promise((resolve) => setTimeout(resolve));
+    return second;
+  };
+
+  test('goes on with the payment', async () => {
+    const { purchase, forms } = await reopen();
+    expect(purchase.state).toMatchObject({ step: 'paying', payable: true, buyer: { firstName: 'Ana' } });
+    expect(forms.open).toBe(1);
+  });
+
+  test('from the bank’s page waits for the confirmation', async () => {
+    const { purchase } = await reopen({ paid: true, returned: { clientSecret: 'x', failed: false } });
+    expect(['confirming', 'done']).toContain(purchase.state.step);
+  });
+
+  test('from the bank’s page that said no may pay again', async () => {
+    const { purchase } = await reopen({ returned: { clientSecret: 'x', failed: true } });
+    expect(purchase.state).toMatchObject({ step: 'paying', notice: { kind: 'declined', reason: 'card' } });
+  });
+
+  test('forgets a cancelled order', async () => {
+    const { purchase, storage } = await reopen({ status: 'cancelled' });
+    expect(purchase.state.step).toBe('choosing');
+    expect(storage.length).toBe(0);
+  });
+
+  test('says that the hold is over', async () => {
+    const { purchase } = await reopen({ status: 'expired' });
+    expect(purchase.state).toMatchObject({ step: 'expired', quantities: { [general]: 2 } });
+  });
+});
+
+test('an unreachable API is a failure with another try', async () => {
+  const { purchase, line, heard } = open();
+  line.down = true;
+  await purchase.load();
+  expect(purchase.state).toMatchObject({ step: 'failed', failure: { code: 'unreachable' } });
+  line.down = false;
+  await purchase.load();
+  expect(purchase.state.step).toBe('choosing');
+  expect(heard).toEqual(['error', 'ready']);
+});
+
+test('the opening of a tier is asked for when it comes', async () => {
+  const { purchase, line, clock } = open();
+  purchase.watch();
+  await purchase.load();
+  const asked = () => line.calls.filter((call) => call === 'availability.get').length;
+  purchase.tick();
+  expect(asked()).toBe(1);
+  clock.ahead = 3 * 86_400_000;
+  purchase.tick();
+  expect(asked()).toBe(2);
+});
