@@ -259,6 +259,14 @@ describe('the configuration', () => {
     expect(await home.read(home.userFile)).toMatchObject(config({ accessToken: 'jwt_2', refreshToken: 'ert_2' }));
   });
 
+  it('prefers the session to the key of a profile, until it is over', async () => {
+    await home.write(home.userFile, config(session({ apiKey: 'epk_beside' })));
+    await home.run(['orgs', 'list']);
+    await home.write(home.userFile, config(session({ apiKey: 'epk_beside', refreshToken: 'ert_used', expiresAt: later(0) })));
+    await home.run(['orgs', 'list']);
+    expect(bearers()).toEqual(['Bearer jwt_1', undefined, 'Bearer epk_beside']);
+  });
+
   it('says that a session is over', async () => {
     await home.write(home.userFile, config(session({ refreshToken: 'ert_used', expiresAt: later(0) })));
     expect(await home.run(['whoami'])).toMatchObject({ code: 3, stderr: expect.stringContaining('has ended') });

@@ -27,9 +27,9 @@ const message = (channel: string, sequence: number, data: unknown = { sequence }
   data,
 });
 
-async function listen() {
+async function listen(transports: ('websocket' | 'polling')[] = ['websocket', 'polling']) {
   web = http.createServer();
-  io = new Server(web, { path: '/realtime' });
+  io = new Server(web, { path: '/realtime', transports });
   io.on('connection', (socket) => {
     sockets.push(socket);
     socket.on('subscribe', (request: Request, acknowledge: (answer: unknown) => void) => {
@@ -145,6 +145,15 @@ it('subscribes again after the server came back, even when it counts from the be
   await until(() => seen.length === 2);
   expect(seen).toEqual([5, 1]);
   expect(statuses.at(-1)).toBe('live');
+});
+
+it('still works where websockets do not get through', async () => {
+  const seen: number[] = [];
+  await io.close();
+  await listen(['polling']);
+  realtime.event('evt_1', { availability: (_, { sequence }) => seen.push(sequence) });
+  await until(() => seen.length === 1);
+  expect(sockets[0]?.conn.transport.name).toBe('polling');
 });
 
 it('hears nothing and takes nothing after it was closed', async () => {

@@ -59,7 +59,9 @@ export function connect(target: RealtimeTarget): Realtime {
     path: `${pathname.replace(/\/+$/, '')}/realtime`,
     autoConnect: false,
     forceNew: true,
+    // A websocket needs no sticky route to one server; where a proxy refuses it, polling still works.
     transports: ['websocket', 'polling'],
+    tryAllTransports: true,
     reconnectionDelayMax: 10_000,
   });
   const channels = createChannels(socket);

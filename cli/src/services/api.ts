@@ -41,7 +41,7 @@ const sessionOver = (apiUrl: string): NotLoggedInError =>
  * wait and read what it wrote.
  */
 async function freshProfile({ file, name, profile }: ProfileSource, apiUrl: string): Promise<Profile> {
-  if (profile.apiKey !== undefined || profile.refreshToken === undefined || isFresh(profile)) return profile;
+  if (profile.refreshToken === undefined || isFresh(profile)) return profile;
   return await withFileLock(file, async () => {
     const current = (await readConfig(file))?.profiles[name] ?? profile;
     if (current.refreshToken === undefined || isFresh(current)) return current;
@@ -67,26 +67,36 @@ function sessionClient(source: ProfileSource, { accessToken, refreshToken }: Pro
   });
 }
 
+/** The session of a profile, or null when there is none or it is over while an API key stands beside it. */
+async function openSession(source: ProfileSource, apiUrl: string): Promise<EchoPlex | null> {
+  const { accessToken, refreshToken, apiKey } = source.profile;
+  if ((accessToken ?? refreshToken) === undefined) return null;
+  try {
+    return sessionClient(source, await freshProfile(source, apiUrl), apiUrl);
+  } catch (error) {
+    if (error instanceof NotLoggedInError && apiKey !== undefined) return null;
+    throw error;
+  }
+}
+
+function keyClient(apiKey: string, from: string, connection: Connection): Api {
+  const echoplex = new EchoPlex({ baseUrl: connection.apiUrl, apiKey: requireKey(apiKey, from) });
+  return { echoplex, connection, credentialFrom: `API key of ${from}`, byKey: true };
+}
+
 /**
- * Opens the API that a connection names.
+ * Opens the API that a connection names: with the key of the environment, else the profile's session, else the profile's key.
  * @throws {NotLoggedInError} when a credential is `required` and there is none, or the session is over.
  */
 export async function openApi(connection: Connection, { required }: { required: boolean }): Promise<Api> {
   const { apiUrl, apiKey, source } = connection;
-  if (apiKey !== undefined) {
-    const echoplex = new EchoPlex({ baseUrl: apiUrl, apiKey: requireKey(apiKey, 'ECHOPLEX_API_KEY') });
-    return { echoplex, connection, credentialFrom: 'API key in ECHOPLEX_API_KEY', byKey: true };
+  if (apiKey !== undefined) return keyClient(apiKey, 'ECHOPLEX_API_KEY', connection);
+  if (source !== undefined) {
+    const place = `profile "${source.name}" in ${source.file}`;
+    const echoplex = await openSession(source, apiUrl);
+    if (echoplex !== null) return { echoplex, connection, credentialFrom: `session of ${place}`, byKey: false };
+    if (source.profile.apiKey !== undefined) return keyClient(source.profile.apiKey, place, connection);
   }
-  if (source?.profile.apiKey !== undefined) {
-    const from = `API key of profile "${source.name}" in ${source.file}`;
-    return { echoplex: new EchoPlex({ baseUrl: apiUrl, apiKey: source.profile.apiKey }), connection, credentialFrom: from, byKey: true };
-  }
-  const signedIn = source !== undefined && (source.profile.accessToken ?? source.profile.refreshToken) !== undefined;
-  if (!signedIn) {
-    if (required) throw new NotLoggedInError(`You are not logged in at ${apiUrl}.`, { hint: 'Log in: echoplex login' });
-    return { echoplex: new EchoPlex({ baseUrl: apiUrl }), connection, credentialFrom: null, byKey: false };
-  }
-  const profile = await freshProfile(source, apiUrl);
-  const from = `session of profile "${source.name}" in ${source.file}`;
-  return { echoplex: sessionClient(source, profile, apiUrl), connection, credentialFrom: from, byKey: false };
+  if (required) throw new NotLoggedInError(`You are not logged in at ${apiUrl}.`, { hint: 'Log in: echoplex login' });
+  return { echoplex: new EchoPlex({ baseUrl: apiUrl }), connection, credentialFrom: null, byKey: false };
 }
