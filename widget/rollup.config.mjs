@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import swc from '@rollup/plugin-swc';
@@ -13,7 +14,7 @@ const plugins = () => [
     name: 'typescript-sources',
     resolveId: (source, importer) =>
       importer?.endsWith('.ts') && source.startsWith('.') && source.endsWith('.js')
-        ? new URL(source.replace(/\.js$/u, '.ts'), `file://${importer}`).pathname
+        ? resolve(dirname(importer), source.replace(/\.js$/u, '.ts'))
         : null,
   },
   nodeResolve({ browser: true, exportConditions: ['production', 'browser', 'default'] }),
