@@ -141,7 +141,7 @@ describe('the hold', () => {
     clock.ahead = 490_000;
     purchase.tick();
     purchase.tick();
-    clock.ahead = 600_001;
+    clock.ahead = 602_000;
     purchase.tick();
     purchase.tick();
     expect(purchase.state.step).toBe('expired');
