@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
@@ -52,6 +52,15 @@ const firstLoad = {
   },
 };
 
+/** Chunks carry a hash in their names, so those of earlier builds would stay for ever. */
+const sweep = {
+  name: 'sweep',
+  buildStart() {
+    const old = existsSync('dist') ? readdirSync('dist').filter((name) => /^chunk-.+\.js(\.map)?$/u.test(name)) : [];
+    for (const name of old) rmSync(`dist/${name}`);
+  },
+};
+
 const onwarn = (warning) => {
   throw Object.assign(new Error(warning.message), { code: warning.code });
 };
@@ -67,7 +76,7 @@ export default [
       chunkFileNames: 'chunk-[name]-[hash].js',
       hashCharacters: 'hex',
     },
-    plugins: [...plugins(), firstLoad],
+    plugins: [sweep, ...plugins(), firstLoad],
     onwarn,
   },
   {

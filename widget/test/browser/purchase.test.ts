@@ -106,7 +106,19 @@ test('a button opens the shop as a dialog, closing it keeps the hold', async () 
   await dialog.waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: /^Your tickets are held · \d+:\d\d$/u }).click();
   await fillDetails(page);
+
+  // While the bank is asked the dialog leaves the top layer, where it would cover the bank's own question and make it inert.
+  let answer: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => (answer = resolve));
+  await page.route(`${stub.api}/stub/pay`, async (route) => {
+    await asked;
+    await route.continue();
+  });
   await payWith(page, cards.declined);
+  await page.getByRole('button', { name: 'Talking to your bank…' }).waitFor();
+  expect(await page.locator('dialog').evaluate((element) => element.matches('[open]:not(:modal)'))).toBe(true);
+  expect(await focused(page)).toBe('Talking to your bank…');
+  answer();
   await page.getByText('Your bank declined the card.').waitFor();
   expect(await page.locator('dialog').evaluate((element) => element.matches(':modal'))).toBe(true);
   await payWith(page, cards.good);
