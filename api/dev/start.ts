@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { banner } from './banner.js';
 import { startDev, type DevWorld } from './dev.js';
 import { repositoryRoot } from './paths.js';
+import { npmAncestor } from './npm-ancestor.js';
 import { isAlive } from './postgres/running.js';
 import { writePrivately } from './state.js';
 
@@ -42,8 +43,9 @@ function createShutdown(stop: () => Promise<void>): (why: string) => void {
 /** Ends everything when the terminal or npm was killed: nobody could stop it with Ctrl-C any more. */
 function watchParent(shutDown: (why: string) => void): void {
   const parent = process.ppid;
+  const npm = npmAncestor();
   setInterval(() => {
-    if (process.ppid !== parent) shutDown('Whoever started this is gone. ');
+    if (process.ppid !== parent || (npm !== undefined && !isAlive(npm))) shutDown('Whoever started this is gone. ');
   }, 500).unref();
 }
 
