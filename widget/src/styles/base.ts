@@ -53,6 +53,13 @@ export const base = css`
     padding: 0;
     list-style: none;
   }
+  /* In a page from right to left a sentence still reads in its own direction: "2 tickets", not "tickets 2". */
+  :is(p, h2, h3, b, dt, dd, label, legend, small, .btn, .live, .meta > span, .hint > span, .alert span, .info > span) {
+    unicode-bidi: plaintext;
+  }
+  .w:dir(rtl) {
+    text-align: right;
+  }
   h2:focus {
     outline: none;
   }
