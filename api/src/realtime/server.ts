@@ -32,9 +32,10 @@ function handleSocket(socket: Socket, deps: Deps): void {
       const parsed = subscription.safeParse(input);
       if (!parsed.success) throw new Problem('validation_failed', 'Subscribe with {channel, credential?}.');
       if (socket.rooms.size > maxChannels) throw new Problem('rate_limited', `One connection may listen to ${maxChannels} channels.`);
-      const snapshot = await openChannel(deps, parsed.data);
-      await socket.join(snapshot.channel);
-      acknowledge({ ok: true, snapshot });
+      const { channel } = await openChannel(deps, parsed.data);
+      await socket.join(channel);
+      // Read once more after joining: what changed in between is in this snapshot, and what changes from now on is pushed.
+      acknowledge({ ok: true, snapshot: await openChannel(deps, parsed.data) });
     } catch (error) {
       refuse(error, acknowledge);
     }
