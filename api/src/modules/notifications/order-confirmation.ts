@@ -7,7 +7,12 @@ import { escapeHtml, formatEventTime, formatMoney } from './format.js';
 import { fill, type Words, wordsFor } from './words.js';
 
 /** Grey, without filters and no larger than needed: drawing the picture holds up the event loop, and this is five times as quick. */
-const qrOptions = { scale: 8, margin: 2, errorCorrectionLevel: 'M', rendererOpts: { colorType: 0, filterType: 0 } } as const;
+const qrOptions = {
+  scale: 8,
+  margin: 2,
+  errorCorrectionLevel: 'M',
+  rendererOpts: { colorType: 0, filterType: 0, deflateLevel: 9 },
+} as const;
 
 interface ConfirmationFacts {
   order: OrderModel;
