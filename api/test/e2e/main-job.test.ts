@@ -10,7 +10,7 @@ import type { Browser, Page } from 'playwright-core';
 import { type DevWorld, startDev } from '../../dev/dev.js';
 import { openDatabase } from '../../src/db/knex.js';
 import { examine } from '../../src/doctor.js';
-import { launchChromium } from '../chromium.js';
+import { launchChromium } from '../../../widget/test/chromium.js';
 import { createTestDatabase, type TestDatabase } from '../database.js';
 import { eventually } from '../factories.js';
 import { openTerminal, type Terminal } from './terminal.js';

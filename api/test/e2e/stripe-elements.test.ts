@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { startStripeEmulator, type StripeEmulator } from '../../dev/stripe/emulator.js';
-import { launchChromium } from '../chromium.js';
+import { launchChromium } from '../../../widget/test/chromium.js';
 
 /** The part of Stripe.js that the test page calls. */
 type PageStripe = {
