@@ -68,7 +68,7 @@ function signature(operation) {
   if (operation.body)
     parts.push(`body${operation.body.required ? '' : '?'}: ${operation.body.model ? `models.${operation.body.model}` : 'RequestBody'}`);
   if (operation.query.length > 0) parts.push(`query${queryRequired ? '' : '?'}: Query<${quote(operation.id)}>`);
-  parts.push('options?: RequestOptions');
+  parts.push(`options?: ${operation.body && operation.body.media !== 'application/json' ? 'UploadOptions' : 'RequestOptions'}`);
   const answer =
     operation.media === 'application/json'
       ? operation.model
@@ -112,7 +112,8 @@ export function writeOperations(operations, banner) {
     return `/** The operations \`${topic}.*\`. */\nexport interface ${nameOf(topic)} {\n${own.map(signature).join('\n')}}\n`;
   });
   const uses = (name) => interfaces.some((text) => text.includes(name));
-  return `${banner}import type { OperationShape, RequestOptions${uses('RequestBody') ? ', RequestBody' : ''} } from '../core/options.js';
+  const upload = ['RequestBody', 'UploadOptions'].filter(uses);
+  return `${banner}import type { ${['OperationShape', 'RequestOptions', ...upload].join(', ')} } from '../core/options.js';
 import type { PageRequest } from '../core/page.js';
 import type { operations as Operations } from './contract.js';
 import type * as models from './models.js';

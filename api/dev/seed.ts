@@ -77,7 +77,9 @@ async function signIn(anyone: EchoPlex): Promise<Session> {
 
 async function findOrCreateOrganization(organizer: EchoPlex): Promise<Organization> {
   const { data } = await organizer.organizations.list({ limit: 200 });
-  return data.find(({ name }) => name === demoOrganization.name) ?? organizer.organizations.create(demoOrganization);
+  const first = data.find(({ name }) => name === demoOrganization.name);
+  if (!first) return organizer.organizations.create(demoOrganization);
+  return first.website === null ? organizer.organizations.update(first.id, demoOrganization) : first;
 }
 
 async function findOrCreateEvent(organizer: EchoPlex, organizationId: string, demo: DemoEvent): Promise<{ event: Event; tiers: Tier[] }> {

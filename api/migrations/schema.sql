@@ -17,6 +17,24 @@ create table api_keys (
 );
 CREATE INDEX api_keys_organization ON api_keys USING btree (organization_id, id);
 
+create table audit_log (
+  id text collate "C" not null,
+  organization_id text collate "C" not null,
+  actor_kind text not null,
+  actor_id text collate "C",
+  actor_name text not null,
+  action text not null,
+  target_type text not null,
+  target_id text collate "C" not null,
+  before jsonb,
+  after jsonb,
+  created_at timestamp with time zone not null default now(),
+  constraint audit_log_actor_known CHECK ((actor_kind = ANY (ARRAY['user'::text, 'apiKey'::text, 'system'::text]))),
+  constraint audit_log_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint audit_log_pkey PRIMARY KEY (id)
+);
+CREATE INDEX audit_log_organization ON audit_log USING btree (organization_id, id);
+
 create table domain_events (
   id bigint not null generated always as identity,
   transaction_id xid8 not null default pg_current_xact_id(),
@@ -84,6 +102,25 @@ create table idempotency_keys (
   constraint idempotency_keys_pkey PRIMARY KEY (principal, operation, key_hash)
 );
 CREATE INDEX idempotency_keys_age ON idempotency_keys USING btree (created_at);
+
+create table invitations (
+  id text collate "C" not null,
+  organization_id text collate "C" not null,
+  email text not null,
+  role text not null,
+  token_hash bytea not null,
+  invited_by text collate "C" not null,
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint invitations_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE,
+  constraint invitations_pkey PRIMARY KEY (id),
+  constraint invitations_role_known CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'staff'::text, 'scanner'::text]))),
+  constraint invitations_token_key UNIQUE (token_hash)
+);
+CREATE UNIQUE INDEX invitations_open_once ON invitations USING btree (organization_id, lower(email)) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
+CREATE INDEX invitations_organization ON invitations USING btree (organization_id, id);
 
 create table members (
   id text collate "C" not null,
@@ -157,6 +194,7 @@ create table orders (
 CREATE INDEX orders_buyer_user ON orders USING btree (buyer_user_id) WHERE (buyer_user_id IS NOT NULL);
 CREATE INDEX orders_due ON orders USING btree (expires_at) WHERE (status = ANY (ARRAY['held'::text, 'awaiting_payment'::text]));
 CREATE INDEX orders_event ON orders USING btree (event_id, id);
+CREATE INDEX orders_guest_email ON orders USING btree (lower(buyer_email)) WHERE (buyer_user_id IS NULL);
 CREATE UNIQUE INDEX orders_payment_intent_key ON orders USING btree (payment_intent_id) WHERE (payment_intent_id IS NOT NULL);
 
 create table organizations (
@@ -168,6 +206,8 @@ create table organizations (
   default_currency text not null,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  logo text,
+  embed_origins text[] not null default '{}'::text[],
   constraint organizations_currency_form CHECK ((default_currency ~ '^[A-Z]{3}$'::text)),
   constraint organizations_pkey PRIMARY KEY (id),
   constraint organizations_slug_key UNIQUE (slug)
@@ -205,6 +245,19 @@ create table refresh_tokens (
 CREATE INDEX refresh_tokens_family ON refresh_tokens USING btree (family_id);
 CREATE INDEX refresh_tokens_user ON refresh_tokens USING btree (user_id);
 
+create table sessions (
+  id text collate "C" not null,
+  user_id text collate "C" not null,
+  user_agent text,
+  address text,
+  created_at timestamp with time zone not null default now(),
+  last_used_at timestamp with time zone not null default now(),
+  revoked_at timestamp with time zone,
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX sessions_user ON sessions USING btree (user_id, id);
+
 create table stripe_events (
   id text not null,
   type text not null,
@@ -212,6 +265,13 @@ create table stripe_events (
   received_at timestamp with time zone not null default now(),
   processed_at timestamp with time zone,
   constraint stripe_events_pkey PRIMARY KEY (id)
+);
+
+create table throttles (
+  key text not null,
+  points integer not null,
+  expire bigint,
+  constraint throttles_pkey PRIMARY KEY (key)
 );
 
 create table tickets (
@@ -262,6 +322,20 @@ create table tiers (
 );
 CREATE INDEX tiers_event ON tiers USING btree (event_id, "position", id);
 
+create table user_tokens (
+  token_hash bytea not null,
+  user_id text collate "C" not null,
+  purpose text not null,
+  email text not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint user_tokens_pkey PRIMARY KEY (token_hash),
+  constraint user_tokens_purpose_known CHECK ((purpose = ANY (ARRAY['verify_email'::text, 'reset_password'::text]))),
+  constraint user_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX user_tokens_user ON user_tokens USING btree (user_id, purpose);
+
 create table users (
   id text collate "C" not null,
   email text not null,
@@ -272,6 +346,7 @@ create table users (
   email_verified_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  avatar text,
   constraint users_pkey PRIMARY KEY (id),
   constraint users_role_known CHECK ((role = ANY (ARRAY['attendee'::text, 'organizer'::text, 'admin'::text])))
 );

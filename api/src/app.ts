@@ -10,19 +10,35 @@ import { corsByAudience } from './http/cors.js';
 import { credentials } from './http/credentials.js';
 import { answerProblems, answerUnrouted } from './http/errors.js';
 import { idempotency } from './http/idempotency.js';
+import { readImageBody } from './http/image-body.js';
 import { observe } from './http/observe.js';
 import { rateLimits } from './http/rate-limit.js';
 import type { Route } from './http/route.js';
 import { accountRoutes } from './modules/accounts/routes.js';
 import { analyticsRoutes } from './modules/analytics/routes.js';
+import { auditRoutes } from './modules/audit/routes.js';
 import { eventRoutes } from './modules/events/routes.js';
+import { mediaRoutes } from './modules/media/routes.js';
+import { memberRoutes } from './modules/members/routes.js';
 import { orderRoutes } from './modules/orders/routes.js';
 import { organizationRoutes } from './modules/organizations/routes.js';
 import { paymentRoutes } from './modules/payments/routes.js';
 import { systemRoutes } from './modules/system/routes.js';
 import { tierRoutes } from './modules/tiers/routes.js';
 
-const modules = [accountRoutes, organizationRoutes, eventRoutes, tierRoutes, orderRoutes, paymentRoutes, analyticsRoutes, systemRoutes];
+const modules = [
+  accountRoutes,
+  organizationRoutes,
+  memberRoutes,
+  auditRoutes,
+  eventRoutes,
+  tierRoutes,
+  orderRoutes,
+  paymentRoutes,
+  analyticsRoutes,
+  mediaRoutes,
+  systemRoutes,
+];
 
 /** Answers carry data, not pages: nothing may run or be framed, and any origin may read what CORS lets it. */
 const securityHeaders = (secure: boolean): Koa.Middleware =>
@@ -59,6 +75,7 @@ export function createApp(deps: Deps): Koa {
       ...(config.rateLimits ? [limit(operation.id)] : []),
       credentials(deps, operation),
       ...(operation.body ? [readJsonBody] : []),
+      ...(operation.takesImage ? [readImageBody] : []),
       guard(operation.id),
       ...(keeps ? [idempotency(deps.db, operation, route)] : []),
       ...route.middleware,

@@ -44,10 +44,18 @@ describe('the environment', () => {
       strictContract: false,
     });
   });
+  test('takes a folder of this machine as the place for pictures, and nothing else', () => {
+    expect(readConfig({ ...least, STORAGE_URL: 'file:///var/lib/echoplex/media' }).storageUrl).toBe('file:///var/lib/echoplex/media');
+    for (const STORAGE_URL of ['/var/lib/echoplex/media', 's3://media', 'file://elsewhere/media', 'file:///']) {
+      expect(faultsOf({ ...least, STORAGE_URL })).toEqual([expect.stringMatching(/^STORAGE_URL: must be the address of a folder/)]);
+    }
+  });
   test('reads secrets from files', () => {
     const dir = mkdtempSync(path.join(tmpdir(), 'echoplex-config-'));
     writeFileSync(path.join(dir, 'jwt'), 'a secret from a file that is long enough\n');
-    expect(readConfig({ ...least, JWT_SECRET_FILE: path.join(dir, 'jwt') }).jwtSecret).toBe('a secret from a file that is long enough');
+    expect(readConfig({ ...least, JWT_SECRET_FILE: path.join(dir, 'jwt') }).jwtSecrets).toEqual([
+      'a secret from a file that is long enough',
+    ]);
     expect(faultsOf({ ...least, JWT_SECRET_FILE: path.join(dir, 'gone') })[0]).toMatch(/^JWT_SECRET_FILE: cannot read/);
     rmSync(dir, { recursive: true });
   });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 /** Every fault of the environment at once; `message` lists them a line each. */
@@ -13,6 +14,16 @@ const url = (...schemes: string[]) =>
   z.string().refine((value) => URL.canParse(value) && schemes.some((scheme) => value.startsWith(`${scheme}:`)), {
     error: `must be an address starting with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
   });
+function isFolder(value: string): boolean {
+  try {
+    return fileURLToPath(value) !== '/';
+  } catch {
+    return false;
+  }
+}
+const folder = z
+  .string()
+  .refine(isFolder, { error: 'must be the address of a folder of this machine, such as file:///var/lib/echoplex/media' });
 const port = z.coerce.number().int().min(0).max(65535);
 const list = z.string().transform((value) => value.split(',').map((item) => item.trim()).filter(Boolean)); // prettier-ignore
 
@@ -22,7 +33,9 @@ const environment = z.object({
   HOST: z.string().default('0.0.0.0'),
   PUBLIC_URL: url('http', 'https').optional(),
   DATABASE_URL: url('postgres', 'postgresql'),
-  JWT_SECRET: z.string().min(32, { error: 'must have at least 32 characters; make one with `openssl rand -base64 48`' }),
+  JWT_SECRET: list.refine((secrets) => secrets.length > 0 && secrets.every((secret) => secret.length >= 32), {
+    error: 'must have at least 32 characters; make one with `openssl rand -base64 48`',
+  }),
   STRIPE_SECRET_KEY: z.string().min(1).optional(),
   STRIPE_PUBLISHABLE_KEY: z.string().min(1).optional(),
   STRIPE_WEBHOOK_SECRET: z.string().min(1).optional(),
@@ -30,7 +43,7 @@ const environment = z.object({
   STRIPE_JS_URL: url('http', 'https').default('https://js.stripe.com/v3/'),
   SMTP_URL: url('smtp', 'smtps').optional(),
   MAIL_FROM: z.string().default('EchoPlex Tickets <tickets@example.com>'),
-  STORAGE_URL: url('file').optional(),
+  STORAGE_URL: folder.optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   METRICS_TOKEN: z.string().min(16).optional(),
   CORS_ORIGINS: list.default([]),
@@ -49,7 +62,8 @@ export interface Config {
   port: number;
   publicUrl: string;
   databaseUrl: string;
-  jwtSecret: string;
+  /** The first one signs; all of them are believed, so that a secret can be changed without signing anybody out. */
+  jwtSecrets: string[];
   stripe: { secretKey: string; publishableKey: string; webhookSecret: string; apiBase?: string; scriptUrl: string } | null;
   smtpUrl: string | null;
   mailFrom: string;
@@ -119,7 +133,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     port: value.PORT,
     publicUrl: (value.PUBLIC_URL ?? `http://localhost:${value.PORT}`).replace(/\/+$/, ''),
     databaseUrl: value.DATABASE_URL,
-    jwtSecret: value.JWT_SECRET,
+    jwtSecrets: value.JWT_SECRET,
     stripe,
     smtpUrl: value.SMTP_URL ?? null,
     mailFrom: value.MAIL_FROM,

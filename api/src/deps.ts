@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type Stripe from 'stripe';
 import type { Config } from './config.js';
 import type { Contract } from './contract/document.js';
+import type { MediaStore } from './media-store.js';
 import type { Metrics } from './metrics.js';
 
 /** What the app is built from; `server.ts` makes the real ones, tests may make their own. */
@@ -12,6 +13,7 @@ export interface Deps {
   db: Knex;
   logger: Logger;
   metrics: Metrics;
+  media: MediaStore;
   /** Null when no payment provider is configured: only free orders can be checked out. */
   stripe: Stripe | null;
   /** Whether the process is shutting down: `/ready` says so before connections close. */

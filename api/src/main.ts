@@ -4,6 +4,7 @@ import { openDatabase } from './db/knex.js';
 import { migrate } from './db/migrate.js';
 import { checkCount, examine } from './doctor.js';
 import { isOutage } from './errors/database.js';
+import { grantAdmin } from './modules/accounts/service.js';
 import { StartError, startServer, startWorkerProcess } from './server.js';
 
 const help = `echoplex-api <command>
@@ -11,10 +12,15 @@ const help = `echoplex-api <command>
   start     serve the API (the default); WORKER=off leaves jobs to others, WORKER=only does nothing else
   worker    work on jobs alone: mails, payments, expired holds
   migrate   bring the database to the newest schema
+  admin grant EMAIL
+            make a user an administrator of the platform
   doctor    check that stock, orders and money add up; exit code 1 when they do not
 
 Everything is set by the environment; docs/operate.md lists it.
 `;
+
+/** The command was called wrongly. */
+class UsageError extends Error {}
 
 /** Stops on the first SIGINT or SIGTERM; a second one does not wait. */
 function closeOnSignal(close: () => Promise<void>): void {
@@ -40,7 +46,20 @@ async function doctor(config: Config): Promise<void> {
   }
 }
 
-const commands: Record<string, (config: Config) => Promise<void>> = {
+/** The only way to become an administrator: by whoever can run this on the server. */
+async function admin(config: Config, [verb, email]: string[]): Promise<void> {
+  if (verb !== 'grant' || !email) throw new UsageError('Say whom: echoplex-api admin grant EMAIL');
+  const db = openDatabase(config.databaseUrl, { max: 1 });
+  try {
+    const granted = await grantAdmin(db, email);
+    console.log(granted ? `${granted} is an administrator now.` : `There is no account with ${email}.`);
+    process.exitCode = granted ? 0 : 1;
+  } finally {
+    await db.destroy();
+  }
+}
+
+const commands: Record<string, (config: Config, args: string[]) => Promise<void>> = {
   async start(config) {
     const running = config.worker === 'only' ? await startWorkerProcess(config) : await startServer(config);
     closeOnSignal(() => running.close());
@@ -54,6 +73,7 @@ const commands: Record<string, (config: Config) => Promise<void>> = {
     console.log(applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.join(', ')}.`);
   },
   doctor,
+  admin,
 };
 
 /** Exit codes: 0 done, 1 failed, 64 wrong usage, 69 the database cannot be reached, 78 the environment has faults. */
@@ -68,9 +88,10 @@ async function main(): Promise<void> {
     return undefined;
   }
   try {
-    await command(readConfig(process.env));
+    await command(readConfig(process.env), positionals.slice(1));
   } catch (error) {
     if (error instanceof ConfigError) process.exitCode = 78;
+    else if (error instanceof UsageError) process.exitCode = 64;
     else if (error instanceof StartError) process.exitCode = isOutage(error.cause) ? 69 : 1;
     else if (isOutage(error)) process.exitCode = 69;
     else throw error;

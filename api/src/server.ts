@@ -9,6 +9,7 @@ import type { Deps } from './deps.js';
 import { isOutage } from './errors/database.js';
 import { startWorker } from './jobs/worker.js';
 import { createLogger } from './logger.js';
+import { createMediaStore } from './media-store.js';
 import { createMetrics } from './metrics.js';
 import { createMailer } from './modules/notifications/service.js';
 import { createStripe } from './modules/payments/service.js';
@@ -52,6 +53,7 @@ async function createDeps(config: Config, given?: Logger): Promise<Deps & { drai
     contract: loadContract(),
     db: openDatabase(config.databaseUrl),
     metrics: createMetrics({ processMetrics: config.production }),
+    media: createMediaStore(config, logger),
     stripe: createStripe(config),
     isDraining: () => draining,
     drain: () => (draining = true),
@@ -91,7 +93,7 @@ async function stopAll(stops: Stop[], logger: Logger): Promise<void> {
 
 async function startJobs(deps: Deps): Promise<Stop> {
   const mailer = createMailer(deps.config, deps.logger);
-  const stop = await startWorker(deps.config, { ...deps, mailer });
+  const stop = await startWorker(deps.config, { ...deps, mailer, publicUrl: deps.config.publicUrl });
   return async () => {
     await stop();
     mailer.close();

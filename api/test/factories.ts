@@ -4,6 +4,8 @@ import type { World } from './world.js';
 
 const day = 24 * 60 * 60 * 1000;
 const inDays = (days: number): string => new Date(Date.now() + days * day).toISOString();
+/** The password of everybody that tests create. */
+export const password = 'harbour-lights-2026';
 const unique = (): string => randomBytes(4).toString('hex');
 
 export interface Organizer {
@@ -11,6 +13,7 @@ export interface Organizer {
   organization: Organization;
   email: string;
   userId: string;
+  memberId: string;
   refreshToken: string;
 }
 
@@ -19,14 +22,40 @@ export async function createOrganizer(world: World): Promise<Organizer> {
   const email = `organizer-${unique()}@example.com`;
   const session = await world.visitor.auth.register({
     email,
-    password: 'harbour-lights-2026',
+    password,
     firstName: 'Olive',
     lastName: 'Hart',
     role: 'organizer',
+    organizationName: `Pier ${unique()}`,
   });
   const client = world.client({ accessToken: session.accessToken });
-  const organization = await client.organizations.create({ name: `Pier ${unique()}` });
-  return { client, organization, email, userId: session.user.id, refreshToken: session.refreshToken };
+  const [membership] = session.user.memberships;
+  if (!membership) throw new Error('an organizer begins with an organization');
+  const organization = await client.organizations.get(membership.organizationId);
+  return { client, organization, email, userId: session.user.id, memberId: membership.memberId, refreshToken: session.refreshToken };
+}
+
+/** A signed-in user without an organization. */
+export async function createAttendee(world: World, email = `attendee-${unique()}@example.com`) {
+  const session = await world.visitor.auth.register({ email, password, firstName: 'Mai', lastName: 'Lund' });
+  return { client: world.client({ accessToken: session.accessToken }), email, userId: session.user.id, session };
+}
+
+/** The token in the newest mail to an address, as its reader would click on it. */
+export async function tokenMailedTo(world: World, address: string, page: string): Promise<string> {
+  const pattern = new RegExp(`/account/${page}#token=([\\w-]+)`);
+  const tokens = await eventually(
+    () =>
+      world.mailbox
+        .messages()
+        .filter(({ to }) => to.some((recipient) => recipient.includes(address)))
+        .flatMap(({ text }) => pattern.exec(text)?.[1] ?? []),
+    (found) => found.length > 0,
+    `the mail with a link to ${page} for ${address}`,
+  );
+  const [newest] = tokens;
+  if (!newest) throw new Error('there is a token');
+  return newest;
 }
 
 /** A draft in a month. */

@@ -104,7 +104,10 @@ describe('a payment that arrives after the hold ran out', () => {
     await holdTickets(idle, sale);
     const mailer = createMailer({ smtpUrl: idle.mailbox.smtpUrl, mailFrom: 'tickets@example.com' }, silent);
     const metrics = createMetrics({ processMetrics: false });
-    const stopWorker = await startWorker({ databaseUrl: idle.databaseUrl }, { db: idle.db, stripe: late, logger: silent, metrics, mailer });
+    const stopWorker = await startWorker(
+      { databaseUrl: idle.databaseUrl },
+      { db: idle.db, stripe: late, logger: silent, metrics, mailer, publicUrl: idle.url },
+    );
     const mail = await eventually(
       () => idle.mailbox.messages().filter(({ text }) => text.includes(order.number)),
       (mails) => mails.length === 1,

@@ -13,6 +13,7 @@ export const owner: Required<RegisterInput> = {
   firstName: 'Olive',
   lastName: 'Hart',
   role: 'organizer',
+  organizationName: 'Pier Nine',
 };
 
 /** The demo's organization. */

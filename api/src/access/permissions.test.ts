@@ -6,6 +6,7 @@ const ours = 'org_ours';
 const member = (role: 'owner' | 'admin' | 'staff' | 'scanner'): Actor => ({
   kind: 'user',
   userId: 'usr_1',
+  sessionId: 'ses_1',
   role: 'organizer',
   memberships: [{ organizationId: ours, role }],
 });

@@ -29,6 +29,8 @@ export interface Operation {
   problemCodes: ReadonlySet<ProblemCode>;
   parameters: Parameter[];
   body: { required: boolean; schema: JsonSchema } | null;
+  /** Whether its body is a picture instead. */
+  takesImage: boolean;
   /** Status -> the JSON schema of the body, null when there is none or it is no JSON. */
   responses: ReadonlyMap<number, JsonSchema | null>;
   successStatus: number;
@@ -100,6 +102,7 @@ export function loadContract(file = path.join(rootDirectory, 'openapi.yaml')): C
         problemCodes: new Set(raw['x-problem-codes']),
         parameters: [...(item.parameters ?? []), ...(raw.parameters ?? [])].map((parameter) => resolve<Parameter>(parameter)),
         body: json ? { required: raw.requestBody?.required ?? false, schema: json.schema } : null,
+        takesImage: raw.requestBody?.content['image/*'] !== undefined,
         responses,
         successStatus: Math.min(...responses.keys()),
       });

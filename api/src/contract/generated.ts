@@ -80,6 +80,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/auth/verify-email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove an email address
+         * @description With the token of the mail. Orders bought as a guest with this address become the user's.
+         */
+        post: operations["auth.verifyEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/verify-email/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the verification mail again
+         * @description Does nothing for a verified address.
+         */
+        post: operations["auth.resendVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/password/forgot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a new password
+         * @description Always answers 202, whether there is such an account or not.
+         */
+        post: operations["auth.forgotPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/password/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a new password
+         * @description With the token of the mail, which works once and for an hour. Ends every session of the user.
+         */
+        post: operations["auth.resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -89,6 +169,136 @@ export interface paths {
         };
         /** Who am I */
         get: operations["me.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change my profile
+         * @description A new email has to be proven again; the old address is told.
+         */
+        patch: operations["me.update"];
+        trace?: never;
+    };
+    "/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change my password
+         * @description Ends every other session.
+         */
+        post: operations["me.changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/avatar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set my picture
+         * @description It is cut to a square.
+         */
+        put: operations["me.setAvatar"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my sessions
+         * @description Newest first, the current one marked.
+         */
+        get: operations["sessions.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session's id.
+                 * @example ses_01kag6xv2pe9hsz8c4d6f0g1hj
+                 */
+                session: components["parameters"]["Session"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a session
+         * @description It stops working at once, its access token included.
+         */
+        delete: operations["sessions.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my orders
+         * @description Newest first; those bought as a guest with my proven address too.
+         */
+        get: operations["me.orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my tickets
+         * @description Of my orders, newest first.
+         */
+        get: operations["me.tickets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -136,6 +346,195 @@ export interface paths {
         };
         /** Get an organization */
         get: operations["organizations.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an organization
+         * @description What is left out stays.
+         */
+        patch: operations["organizations.update"];
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the logo */
+        put: operations["organizations.setLogo"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List members
+         * @description For owners and admins. Everybody finds their own membership in `me.get`.
+         */
+        get: operations["members.list"];
+        put?: never;
+        /**
+         * Invite somebody by mail
+         * @description They accept with the link in the mail within a week. Inviting the same address again sends a new mail and ends the old link.
+         */
+        post: operations["members.invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/members/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+                /**
+                 * @description The membership's id.
+                 * @example mem_01kag6xv2pe9hsz8c4d6f0g1hj
+                 */
+                member: components["parameters"]["Member"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a member
+         * @description Members may remove themselves. An organization always has an owner.
+         */
+        delete: operations["members.remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a role
+         * @description Only owners make or unmake owners. An organization always has one.
+         */
+        patch: operations["members.update"];
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+            };
+            cookie?: never;
+        };
+        /** List open invitations */
+        get: operations["invitations.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/invitations/{invitation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+                /**
+                 * @description The invitation's id.
+                 * @example inv_01kag6xv2pe9hsz8c4d6f0g1hj
+                 */
+                invitation: components["parameters"]["Invitation"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an invitation back */
+        delete: operations["invitations.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation
+         * @description Signed in with the invited address; or, without an account, with a name and a password, which creates one whose address is proven by the mail. Answers a session in the second case.
+         */
+        post: operations["members.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read the audit log
+         * @description Every action of members and keys, newest first.
+         */
+        get: operations["auditLog.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -663,6 +1062,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/account/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description What the mail was about.
+                 * @example verify-email
+                 */
+                page: components["parameters"]["AccountPage"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A page that the links in mails open
+         * @description The token travels in the fragment, `/account/reset-password#token=…`, which browsers send to nobody; the page's script sends it on as a body.
+         */
+        get: operations["pages.account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A file's name.
+                 * @example echoplex-tickets.js
+                 */
+                file: components["parameters"]["File"];
+            };
+            cookie?: never;
+        };
+        /** Script and style of the account pages */
+        get: operations["pages.accountFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/media/{file}": {
         parameters: {
             query?: never;
@@ -695,6 +1143,21 @@ export interface components {
          * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
          */
         OrganizationId: string;
+        /**
+         * @description A user's id.
+         * @example usr_01kag6x0c5f8rt2v4b7n9m1q3s
+         */
+        UserId: string;
+        /**
+         * @description A membership's id.
+         * @example mem_01kag6x0c5f8rt2v4b7n9m1q3s
+         */
+        MemberId: string;
+        /**
+         * @description What a member may do.
+         * @enum {string}
+         */
+        MemberRole: "owner" | "admin" | "staff" | "scanner";
         /**
          * @description An event's id.
          * @example evt_01kag6y4f7h2jvx1z3b5d7f9hk
@@ -784,12 +1247,11 @@ export interface components {
          * @description Stable; new ones may be added.
          * @enum {string}
          */
-        ProblemCode: "validation_failed" | "malformed_body" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "rate_limited" | "overloaded" | "unavailable" | "internal" | "email_taken" | "invalid_credentials" | "token_invalid" | "token_expired" | "weak_password" | "slug_taken" | "event_not_publishable" | "event_not_on_sale" | "sales_not_started" | "sales_ended" | "sold_out" | "insufficient_quantity" | "limit_exceeded" | "order_expired" | "order_state_invalid" | "buyer_required" | "idempotency_key_reused" | "idempotency_in_progress" | "payment_provider_error" | "signature_invalid";
+        ProblemCode: "validation_failed" | "malformed_body" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "rate_limited" | "overloaded" | "unavailable" | "internal" | "email_taken" | "invalid_credentials" | "token_invalid" | "token_expired" | "weak_password" | "slug_taken" | "event_not_publishable" | "event_not_on_sale" | "sales_not_started" | "sales_ended" | "sold_out" | "insufficient_quantity" | "limit_exceeded" | "order_expired" | "order_state_invalid" | "buyer_required" | "idempotency_key_reused" | "idempotency_in_progress" | "payment_provider_error" | "signature_invalid" | "image_invalid" | "already_member" | "last_owner" | "wrong_email";
         /** @description A new account. */
         RegisterInput: {
             email: components["schemas"]["Email"];
-            /** @description At least 10 characters, at most 72 bytes. */
-            password: string;
+            password: components["schemas"]["NewPassword"];
             firstName: components["schemas"]["PersonName"];
             lastName: components["schemas"]["PersonName"];
             /**
@@ -798,12 +1260,76 @@ export interface components {
              * @enum {string}
              */
             role: "attendee" | "organizer";
+            /** @description What an organizer's first organization is called; their own name without it. */
+            organizationName?: string;
         };
         /** @description Email and password. */
         LoginInput: {
             email: components["schemas"]["Email"];
             /** @description The password. */
             password: string;
+        };
+        /** @description A token from a mail. */
+        TokenInput: {
+            /** @description As the mail has it. */
+            token: string;
+        };
+        /** @description Whose password was forgotten. */
+        ForgotPasswordInput: {
+            email: components["schemas"]["Email"];
+        };
+        /** @description A new password with the token that allows it. */
+        ResetPasswordInput: {
+            /** @description As the mail has it. */
+            token: string;
+            password: components["schemas"]["NewPassword"];
+        };
+        /** @description The old and the new password. */
+        ChangePasswordInput: {
+            /** @description The password until now. */
+            currentPassword: string;
+            newPassword: components["schemas"]["NewPassword"];
+        };
+        /** @description What changes. */
+        ProfileUpdate: {
+            email?: components["schemas"]["Email"];
+            firstName?: components["schemas"]["PersonName"];
+            lastName?: components["schemas"]["PersonName"];
+        };
+        /** @description At least 10 characters, at most 72 bytes, and none that everybody tries first. */
+        NewPassword: string;
+        /** @description A signed-in device. */
+        UserSession: {
+            /** @description The session's id. */
+            id: string;
+            /** @description Whether this request was made in it. */
+            current: boolean;
+            /** @description What signed in. */
+            userAgent: string | null;
+            /** @description The network address it was last renewed from. */
+            address: string | null;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last renewed.
+             */
+            lastUsedAt: string;
+        };
+        /** @description A page of sessions. */
+        SessionPage: {
+            /** @description The rows. */
+            data: components["schemas"]["UserSession"][];
+            nextCursor: components["schemas"]["Cursor"];
+        };
+        /** @description A page of tickets. */
+        TicketPage: {
+            /** @description The rows. */
+            data: components["schemas"]["Ticket"][];
+            nextCursor: components["schemas"]["Cursor"];
         };
         /** @description A refresh token. */
         RefreshTokenInput: {
@@ -834,6 +1360,8 @@ export interface components {
             role: "attendee" | "organizer" | "admin";
             /** @description Whether the address was proven. */
             emailVerified: boolean;
+            /** @description Their picture. */
+            avatarUrl: string | null;
             /** @description The organizations this user works for. */
             memberships: components["schemas"]["Membership"][];
             /**
@@ -847,11 +1375,8 @@ export interface components {
             organizationId: components["schemas"]["OrganizationId"];
             /** @description Its name. */
             organizationName: string;
-            /**
-             * @description What this member may do.
-             * @enum {string}
-             */
-            role: "owner" | "admin" | "staff" | "scanner";
+            memberId: components["schemas"]["MemberId"];
+            role: components["schemas"]["MemberRole"];
         };
         /** @description A new organization. */
         OrganizationInput: {
@@ -874,7 +1399,11 @@ export interface components {
             website: string | null;
             /** @description Where buyers write to. */
             contactEmail: string | null;
+            /** @description Its logo. */
+            logoUrl: string | null;
             defaultCurrency: components["schemas"]["Currency"];
+            /** @description The websites that may embed the widget; any when empty. */
+            embedOrigins: string[];
             /**
              * Format: date-time
              * @description When it was created.
@@ -890,6 +1419,138 @@ export interface components {
         OrganizationPage: {
             /** @description The rows. */
             data: components["schemas"]["Organization"][];
+            nextCursor: components["schemas"]["Cursor"];
+        };
+        /** @description What changes. */
+        OrganizationUpdate: {
+            /** @description As buyers read it. */
+            name?: string;
+            slug?: components["schemas"]["Slug"];
+            /** @description Its website. */
+            website?: components["schemas"]["WebAddress"] | null;
+            /** @description Where buyers write to. */
+            contactEmail?: components["schemas"]["Email"] | null;
+            defaultCurrency?: components["schemas"]["Currency"];
+            /** @description The websites that may embed the widget; any when empty. */
+            embedOrigins?: string[];
+        };
+        /** @description A user in an organization. */
+        Member: {
+            id: components["schemas"]["MemberId"];
+            userId: components["schemas"]["UserId"];
+            email: components["schemas"]["Email"];
+            firstName: components["schemas"]["PersonName"];
+            lastName: components["schemas"]["PersonName"];
+            /** @description Their picture. */
+            avatarUrl: string | null;
+            role: components["schemas"]["MemberRole"];
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            createdAt: string;
+        };
+        /** @description A page of members. */
+        MemberPage: {
+            /** @description The rows. */
+            data: components["schemas"]["Member"][];
+            nextCursor: components["schemas"]["Cursor"];
+        };
+        /** @description The new role. */
+        MemberUpdate: {
+            role: components["schemas"]["MemberRole"];
+        };
+        /** @description Whom to invite as what. */
+        InvitationInput: {
+            email: components["schemas"]["Email"];
+            role: components["schemas"]["MemberRole"];
+        };
+        /** @description An invitation that was not accepted yet. */
+        Invitation: {
+            /** @description The invitation's id. */
+            id: string;
+            email: components["schemas"]["Email"];
+            role: components["schemas"]["MemberRole"];
+            /**
+             * Format: date-time
+             * @description Until when it can be accepted.
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description When it was sent.
+             */
+            createdAt: string;
+        };
+        /** @description A page of invitations. */
+        InvitationPage: {
+            /** @description The rows. */
+            data: components["schemas"]["Invitation"][];
+            nextCursor: components["schemas"]["Cursor"];
+        };
+        /** @description The token of the mail; with `account`, for those who have none yet. */
+        AcceptInvitationInput: {
+            /** @description As the mail has it. */
+            token: string;
+            account?: components["schemas"]["InvitedAccountInput"];
+        };
+        /** @description A new account; its address is the invited one. */
+        InvitedAccountInput: {
+            firstName: components["schemas"]["PersonName"];
+            lastName: components["schemas"]["PersonName"];
+            password: components["schemas"]["NewPassword"];
+        };
+        /** @description What became of the invitation. */
+        AcceptedInvitation: {
+            membership: components["schemas"]["Membership"];
+            /** @description For a new account. */
+            session: components["schemas"]["Session"] | null;
+        };
+        /** @description One action of a member or a key. */
+        AuditEntry: {
+            /** @description The entry's id. */
+            id: string;
+            /** @description What was done, `members.update`. */
+            action: string;
+            actor: components["schemas"]["AuditActor"];
+            target: components["schemas"]["AuditTarget"];
+            /** @description The changed fields as they were. */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The changed fields as they are. */
+            after: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Format: date-time
+             * @description When it was done.
+             */
+            createdAt: string;
+        };
+        /** @description Who did it. */
+        AuditActor: {
+            /**
+             * @description What acted.
+             * @enum {string}
+             */
+            kind: "user" | "apiKey" | "system";
+            /** @description The user's or key's id. */
+            id: string | null;
+            /** @description As it was called then. */
+            name: string;
+        };
+        /** @description What it was done to. */
+        AuditTarget: {
+            /** @description `member`, `apiKey`, `event` … */
+            type: string;
+            /** @description Its id. */
+            id: string;
+        };
+        /** @description A page of entries. */
+        AuditEntryPage: {
+            /** @description The rows. */
+            data: components["schemas"]["AuditEntry"][];
             nextCursor: components["schemas"]["Cursor"];
         };
         /**
@@ -1529,6 +2190,21 @@ export interface components {
          */
         ApiKey: string;
         /**
+         * @description The session's id.
+         * @example ses_01kag6xv2pe9hsz8c4d6f0g1hj
+         */
+        Session: string;
+        /**
+         * @description The membership's id.
+         * @example mem_01kag6xv2pe9hsz8c4d6f0g1hj
+         */
+        Member: components["schemas"]["MemberId"];
+        /**
+         * @description The invitation's id.
+         * @example inv_01kag6xv2pe9hsz8c4d6f0g1hj
+         */
+        Invitation: string;
+        /**
          * @description The event's id or slug.
          * @example harbour-lights
          */
@@ -1538,6 +2214,11 @@ export interface components {
          * @example ord_01kag70bt4fvkr6q8s0w2y4a6c
          */
         Order: components["schemas"]["OrderId"];
+        /**
+         * @description What the mail was about.
+         * @example verify-email
+         */
+        AccountPage: "verify-email" | "reset-password" | "accept-invitation";
         /**
          * @description A file's name.
          * @example echoplex-tickets.js
@@ -1579,7 +2260,8 @@ export interface operations {
                  *       "password": "harbour-lights-2026",
                  *       "firstName": "Olive",
                  *       "lastName": "Hart",
-                 *       "role": "organizer"
+                 *       "role": "organizer",
+                 *       "organizationName": "Pier Nine"
                  *     }
                  */
                 "application/json": components["schemas"]["RegisterInput"];
@@ -1687,6 +2369,112 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "auth.verifyEmail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "ept_3q2t7v0l5c1x8m4z9k6j2h7g1f5d3s0a8p4o2i6u1y"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TokenInput"];
+            };
+        };
+        responses: {
+            /** @description The user, verified. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "auth.resendVerification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "auth.forgotPassword": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "olive@example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ForgotPasswordInput"];
+            };
+        };
+        responses: {
+            /** @description A mail is sent when there is such an account. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "auth.resetPassword": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "ept_3q2t7v0l5c1x8m4z9k6j2h7g1f5d3s0a8p4o2i6u1y",
+                 *       "password": "harbour-lights-2027"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResetPasswordInput"];
+            };
+        };
+        responses: {
+            /** @description Set. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "me.get": {
         parameters: {
             query?: never;
@@ -1703,6 +2491,195 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "me.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "firstName": "Olive",
+                 *       "lastName": "Hart-Lund"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProfileUpdate"];
+            };
+        };
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "me.changePassword": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "currentPassword": "harbour-lights-2026",
+                 *       "newPassword": "harbour-lights-2027"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangePasswordInput"];
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "me.setAvatar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A JPEG, PNG, WebP or AVIF of at most 5 MB. It is re-encoded; nothing of the file but its picture is kept. */
+        requestBody: {
+            content: {
+                "image/*": string;
+            };
+        };
+        responses: {
+            /** @description The user with the new picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "sessions.list": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of sessions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "sessions.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session's id.
+                 * @example ses_01kag6xv2pe9hsz8c4d6f0g1hj
+                 */
+                session: components["parameters"]["Session"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "me.orders": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of orders. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "me.tickets": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of tickets. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1795,6 +2772,345 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Organization"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "organizations.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "website": "https://pier-nine.example.com",
+                 *       "embedOrigins": [
+                 *         "https://pier-nine.example.com"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrganizationUpdate"];
+            };
+        };
+        responses: {
+            /** @description The organization. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "organizations.setLogo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+            };
+            cookie?: never;
+        };
+        /** @description A JPEG, PNG, WebP or AVIF of at most 5 MB. It is re-encoded; nothing of the file but its picture is kept. */
+        requestBody: {
+            content: {
+                "image/*": string;
+            };
+        };
+        responses: {
+            /** @description The organization with its logo. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "members.list": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of members, longest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "members.invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "kim@example.com",
+                 *       "role": "staff"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InvitationInput"];
+            };
+        };
+        responses: {
+            /** @description The invitation. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "members.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+                /**
+                 * @description The membership's id.
+                 * @example mem_01kag6xv2pe9hsz8c4d6f0g1hj
+                 */
+                member: components["parameters"]["Member"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "members.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+                /**
+                 * @description The membership's id.
+                 * @example mem_01kag6xv2pe9hsz8c4d6f0g1hj
+                 */
+                member: components["parameters"]["Member"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "admin"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemberUpdate"];
+            };
+        };
+        responses: {
+            /** @description The member. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invitations.list": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of invitations, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "invitations.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+                /**
+                 * @description The invitation's id.
+                 * @example inv_01kag6xv2pe9hsz8c4d6f0g1hj
+                 */
+                invitation: components["parameters"]["Invitation"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "members.accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "ept_3q2t7v0l5c1x8m4z9k6j2h7g1f5d3s0a8p4o2i6u1y"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AcceptInvitationInput"];
+            };
+        };
+        responses: {
+            /** @description The membership, and a session for a new account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedInvitation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "auditLog.list": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                after?: components["parameters"]["After"];
+                /** @description Only these actions; `members.` stands for all that begin so. */
+                action?: string;
+                /** @description Only actions of this user or key. */
+                actor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntryPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2647,6 +3963,52 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "pages.account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description What the mail was about.
+                 * @example verify-email
+                 */
+                page: components["parameters"]["AccountPage"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "pages.accountFile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A file's name.
+                 * @example echoplex-tickets.js
+                 */
+                file: components["parameters"]["File"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["StaticFile"];
             default: components["responses"]["Problem"];
         };
     };

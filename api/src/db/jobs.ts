@@ -2,6 +2,10 @@ import type { Transaction } from './knex.js';
 
 /** The jobs there are and what each is told. A job is a file of `jobs/` with the same name. */
 export interface JobPayloads {
+  'send-verification': { userId: string };
+  'send-password-reset': { email: string };
+  'send-account-notice': { userId: string; to: string; notice: 'email_changed' | 'password_changed' };
+  'send-invitation': { invitationId: string };
   'send-order-confirmation': { orderId: string };
   'send-refund-notice': { orderId: string; amount: number };
   'handle-stripe-event': { stripeEventId: string };

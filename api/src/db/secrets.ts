@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 
-/** A new random secret of 256 bits behind its prefix (`epk_`, `eos_`, `ert_`). */
-export const newSecret = (prefix: 'epk' | 'eos' | 'ert'): string => `${prefix}_${randomBytes(32).toString('base64url')}`;
+/** A new random secret of 256 bits behind its prefix: API key, order, refresh token, or the token of a mail. */
+export const newSecret = (prefix: 'epk' | 'eos' | 'ert' | 'ept'): string => `${prefix}_${randomBytes(32).toString('base64url')}`;
 
 /** What is stored of a secret. It is random, so a plain hash is enough. */
 export const hashSecret = (secret: string): Buffer => createHash('sha256').update(secret).digest();

@@ -41,6 +41,10 @@ export const problemCodes: Record<ProblemCode, CodeEntry> = {
   idempotency_key_reused: { status: 422, title: 'The idempotency key was used for another request' },
   idempotency_in_progress: { status: 409, title: 'The first request with this idempotency key is still running' },
   payment_provider_error: { status: 502, title: 'The payment provider did not answer as expected' },
+  image_invalid: { status: 422, title: 'This is no picture that can be used' },
+  already_member: { status: 409, title: 'This person is a member already' },
+  last_owner: { status: 409, title: 'An organization needs an owner' },
+  wrong_email: { status: 403, title: 'This is for another email address' },
   signature_invalid: { status: 400, title: 'The signature does not fit' },
 };
 

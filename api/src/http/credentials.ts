@@ -18,7 +18,7 @@ export function credentials({ db, config }: Pick<Deps, 'db' | 'config'>, operati
     const header = ctx.get('Authorization');
     const [, credential] = /^Bearer +(\S+)$/i.exec(header) ?? [];
     if (header !== '' && credential === undefined) throw new Problem('unauthenticated', 'The Authorization header must read `Bearer …`.');
-    ctx.state.actor = credential === undefined ? anonymous : await actorOf(db, credential, config.jwtSecret);
+    ctx.state.actor = credential === undefined ? anonymous : await actorOf(db, credential, config.jwtSecrets);
     if (credential === undefined && !operation.open) {
       throw new Problem('unauthenticated', 'This needs a credential in the Authorization header: `Bearer …`.');
     }

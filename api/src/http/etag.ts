@@ -5,7 +5,8 @@ import type { Middleware } from 'koa';
  * Whether If-None-Match names this tag. Koa's `fresh` is not asked: it takes `Cache-Control: no-cache` for a wish to have everything anew, and
  * `fetch` adds that to every request that carries If-None-Match.
  */
-const names = (header: string, tag: string): boolean => header.split(',').some((given) => given.trim() === '*' || given.trim() === tag);
+export const namesTag = (header: string, tag: string): boolean =>
+  header.split(',').some((given) => given.trim() === '*' || given.trim() === tag);
 
 /**
  * Gives a JSON answer a weak ETag made from its content and answers 304 when the caller has it already.
@@ -20,7 +21,7 @@ export function etag(volatile: string[] = []): Middleware {
     ctx.set('ETag', tag);
     ctx.set('Cache-Control', ctx.state.actor.kind === 'anonymous' ? 'public, no-cache' : 'private, no-cache');
     ctx.vary('Authorization');
-    if (names(ctx.get('If-None-Match'), tag)) {
+    if (namesTag(ctx.get('If-None-Match'), tag)) {
       ctx.status = 304;
       ctx.body = null;
     }

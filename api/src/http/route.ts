@@ -7,6 +7,8 @@ import type { GuardedInput } from '../contract/guard.js';
 type Parameters<Id extends OperationId, Place extends 'path' | 'query' | 'header'> = NonNullable<operations[Id]['parameters'][Place]>;
 type JsonContent<T, Otherwise> = T extends { content: { 'application/json': infer Body } } ? Body : Otherwise;
 type RequestBody<Id extends OperationId> = operations[Id] extends { requestBody: infer Body } ? JsonContent<Body, undefined> : undefined;
+/** There when the contract says that the body is a picture. */
+type ImageBody<Id extends OperationId> = operations[Id] extends { requestBody: { content: { 'image/*': unknown } } } ? Buffer : undefined;
 type Responses<Id extends OperationId> = operations[Id]['responses'];
 type SuccessBody<Id extends OperationId> =
   Responses<Id> extends { 201: infer Created }
@@ -24,6 +26,8 @@ export interface OperationRequest<Id extends OperationId> {
   query: Query<Id>;
   header: Parameters<Id, 'header'>;
   body: RequestBody<Id>;
+  /** The bytes of an uploaded picture, not yet looked at. */
+  image: ImageBody<Id>;
   actor: Actor;
   ctx: Context;
 }
@@ -58,6 +62,7 @@ export function route<Id extends OperationId>(id: Id, first: Handler<Id> | Middl
         query: input.query as Query<Id>,
         header: input.header as Parameters<Id, 'header'>,
         body: input.body as RequestBody<Id>,
+        image: ctx.state.image as ImageBody<Id>,
         actor: ctx.state.actor as Actor,
         ctx,
       });

@@ -2,11 +2,18 @@ import type { Task, TaskList } from 'graphile-worker';
 import type { JobName, JobPayloads } from '../db/jobs.js';
 import type { Deps } from '../deps.js';
 import type { Mailer } from '../modules/notifications/service.js';
-import { sendOrderConfirmation, sendRefundNotice } from '../modules/notifications/service.js';
+import {
+  sendAccountNotice,
+  sendInvitation,
+  sendOrderConfirmation,
+  sendPasswordReset,
+  sendRefundNotice,
+  sendVerification,
+} from '../modules/notifications/service.js';
 import { cancelPayment, handleStripeEvent, reconcilePayments, refundPayment, syncPayment } from '../modules/payments/service.js';
 import { purge } from './purge.js';
 
-export type JobDeps = Pick<Deps, 'db' | 'stripe' | 'logger' | 'metrics'> & { mailer: Mailer };
+export type JobDeps = Pick<Deps, 'db' | 'stripe' | 'logger' | 'metrics'> & { mailer: Mailer; publicUrl: string };
 
 /** What runs by the clock. */
 export const crontab = ['* * * * * reconcile-payments', '17 * * * * purge'].join('\n');
@@ -17,6 +24,10 @@ type Jobs = { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> }
 export function createTaskList(deps: JobDeps): TaskList {
   const { db, mailer } = deps;
   const jobs: Jobs = {
+    'send-verification': ({ userId }) => sendVerification(deps, userId),
+    'send-password-reset': ({ email }) => sendPasswordReset(deps, email),
+    'send-account-notice': ({ userId, to, notice }) => sendAccountNotice(deps, userId, to, notice),
+    'send-invitation': ({ invitationId }) => sendInvitation(deps, invitationId),
     'send-order-confirmation': ({ orderId }) => sendOrderConfirmation(db, mailer, orderId),
     'send-refund-notice': ({ orderId, amount }) => sendRefundNotice(db, mailer, orderId, amount),
     'handle-stripe-event': ({ stripeEventId }) => handleStripeEvent(deps, stripeEventId),

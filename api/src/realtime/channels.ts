@@ -27,7 +27,7 @@ const now = (): string => new Date().toISOString();
  * @throws Problem `not_found`, or what is wrong with the credential
  */
 export async function openChannel({ db, config }: Deps, { channel, credential }: z.output<typeof subscription>): Promise<ChannelMessage> {
-  const actor = credential === undefined ? anonymous : await actorOf(db, credential, config.jwtSecret);
+  const actor = credential === undefined ? anonymous : await actorOf(db, credential, config.jwtSecrets);
   const [kind, id = ''] = channel.split(':', 2);
   if (kind === 'event') {
     const data = await getAvailability(db, actor, id);

@@ -6,6 +6,15 @@ type Schemas = components['schemas'];
 /** An organization's id. */
 export type OrganizationId = Schemas['OrganizationId'];
 
+/** A user's id. */
+export type UserId = Schemas['UserId'];
+
+/** A membership's id. */
+export type MemberId = Schemas['MemberId'];
+
+/** What a member may do. */
+export type MemberRole = Schemas['MemberRole'];
+
 /** An event's id. */
 export type EventId = Schemas['EventId'];
 
@@ -54,6 +63,33 @@ export type RegisterInput = Schemas['RegisterInput'];
 /** Email and password. */
 export type LoginInput = Schemas['LoginInput'];
 
+/** A token from a mail. */
+export type TokenInput = Schemas['TokenInput'];
+
+/** Whose password was forgotten. */
+export type ForgotPasswordInput = Schemas['ForgotPasswordInput'];
+
+/** A new password with the token that allows it. */
+export type ResetPasswordInput = Schemas['ResetPasswordInput'];
+
+/** The old and the new password. */
+export type ChangePasswordInput = Schemas['ChangePasswordInput'];
+
+/** What changes. */
+export type ProfileUpdate = Schemas['ProfileUpdate'];
+
+/** At least 10 characters, at most 72 bytes, and none that everybody tries first. */
+export type NewPassword = Schemas['NewPassword'];
+
+/** A signed-in device. */
+export type UserSession = Schemas['UserSession'];
+
+/** A page of sessions. */
+export type SessionPage = Schemas['SessionPage'];
+
+/** A page of tickets. */
+export type TicketPage = Schemas['TicketPage'];
+
 /** A refresh token. */
 export type RefreshTokenInput = Schemas['RefreshTokenInput'];
 
@@ -74,6 +110,48 @@ export type Organization = Schemas['Organization'];
 
 /** A page of organizations. */
 export type OrganizationPage = Schemas['OrganizationPage'];
+
+/** What changes. */
+export type OrganizationUpdate = Schemas['OrganizationUpdate'];
+
+/** A user in an organization. */
+export type Member = Schemas['Member'];
+
+/** A page of members. */
+export type MemberPage = Schemas['MemberPage'];
+
+/** The new role. */
+export type MemberUpdate = Schemas['MemberUpdate'];
+
+/** Whom to invite as what. */
+export type InvitationInput = Schemas['InvitationInput'];
+
+/** An invitation that was not accepted yet. */
+export type Invitation = Schemas['Invitation'];
+
+/** A page of invitations. */
+export type InvitationPage = Schemas['InvitationPage'];
+
+/** The token of the mail; with `account`, for those who have none yet. */
+export type AcceptInvitationInput = Schemas['AcceptInvitationInput'];
+
+/** A new account; its address is the invited one. */
+export type InvitedAccountInput = Schemas['InvitedAccountInput'];
+
+/** What became of the invitation. */
+export type AcceptedInvitation = Schemas['AcceptedInvitation'];
+
+/** One action of a member or a key. */
+export type AuditEntry = Schemas['AuditEntry'];
+
+/** Who did it. */
+export type AuditActor = Schemas['AuditActor'];
+
+/** What it was done to. */
+export type AuditTarget = Schemas['AuditTarget'];
+
+/** A page of entries. */
+export type AuditEntryPage = Schemas['AuditEntryPage'];
 
 /** What a key may do. */
 export type ApiKeyScope = Schemas['ApiKeyScope'];

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
-import type { OperationShape, RequestOptions } from '../core/options.js';
+import type { OperationShape, RequestOptions, RequestBody, UploadOptions } from '../core/options.js';
 import type { PageRequest } from '../core/page.js';
 import type { operations as Operations } from './contract.js';
 import type * as models from './models.js';
@@ -12,10 +12,31 @@ export const operationTable = {
   'auth.login': { method: 'POST', path: '/v1/auth/login', pathParameters: [], body: 'application/json', query: false, idempotencyKey: false, credential: false, media: 'application/json', page: false },
   'auth.refresh': { method: 'POST', path: '/v1/auth/refresh', pathParameters: [], body: 'application/json', query: false, idempotencyKey: false, credential: false, media: 'application/json', page: false },
   'auth.logout': { method: 'POST', path: '/v1/auth/logout', pathParameters: [], body: 'application/json', query: false, idempotencyKey: false, credential: false, media: null, page: false },
+  'auth.verifyEmail': { method: 'POST', path: '/v1/auth/verify-email', pathParameters: [], body: 'application/json', query: false, idempotencyKey: false, credential: false, media: 'application/json', page: false },
+  'auth.resendVerification': { method: 'POST', path: '/v1/auth/verify-email/resend', pathParameters: [], body: null, query: false, idempotencyKey: false, credential: true, media: null, page: false },
+  'auth.forgotPassword': { method: 'POST', path: '/v1/auth/password/forgot', pathParameters: [], body: 'application/json', query: false, idempotencyKey: false, credential: false, media: null, page: false },
+  'auth.resetPassword': { method: 'POST', path: '/v1/auth/password/reset', pathParameters: [], body: 'application/json', query: false, idempotencyKey: false, credential: false, media: null, page: false },
   'me.get': { method: 'GET', path: '/v1/me', pathParameters: [], body: null, query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
+  'me.update': { method: 'PATCH', path: '/v1/me', pathParameters: [], body: 'application/json', query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
+  'me.changePassword': { method: 'POST', path: '/v1/me/password', pathParameters: [], body: 'application/json', query: false, idempotencyKey: false, credential: true, media: null, page: false },
+  'me.setAvatar': { method: 'PUT', path: '/v1/me/avatar', pathParameters: [], body: 'image/*', query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
+  'sessions.list': { method: 'GET', path: '/v1/me/sessions', pathParameters: [], body: null, query: true, idempotencyKey: false, credential: true, media: 'application/json', page: true },
+  'sessions.revoke': { method: 'DELETE', path: '/v1/me/sessions/{session}', pathParameters: ['session'], body: null, query: false, idempotencyKey: false, credential: true, media: null, page: false },
+  'me.orders': { method: 'GET', path: '/v1/me/orders', pathParameters: [], body: null, query: true, idempotencyKey: false, credential: true, media: 'application/json', page: true },
+  'me.tickets': { method: 'GET', path: '/v1/me/tickets', pathParameters: [], body: null, query: true, idempotencyKey: false, credential: true, media: 'application/json', page: true },
   'organizations.list': { method: 'GET', path: '/v1/organizations', pathParameters: [], body: null, query: true, idempotencyKey: false, credential: true, media: 'application/json', page: true },
   'organizations.create': { method: 'POST', path: '/v1/organizations', pathParameters: [], body: 'application/json', query: false, idempotencyKey: true, credential: true, media: 'application/json', page: false },
   'organizations.get': { method: 'GET', path: '/v1/organizations/{organization}', pathParameters: ['organization'], body: null, query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
+  'organizations.update': { method: 'PATCH', path: '/v1/organizations/{organization}', pathParameters: ['organization'], body: 'application/json', query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
+  'organizations.setLogo': { method: 'PUT', path: '/v1/organizations/{organization}/logo', pathParameters: ['organization'], body: 'image/*', query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
+  'members.list': { method: 'GET', path: '/v1/organizations/{organization}/members', pathParameters: ['organization'], body: null, query: true, idempotencyKey: false, credential: true, media: 'application/json', page: true },
+  'members.invite': { method: 'POST', path: '/v1/organizations/{organization}/members', pathParameters: ['organization'], body: 'application/json', query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
+  'members.update': { method: 'PATCH', path: '/v1/organizations/{organization}/members/{member}', pathParameters: ['organization', 'member'], body: 'application/json', query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
+  'members.remove': { method: 'DELETE', path: '/v1/organizations/{organization}/members/{member}', pathParameters: ['organization', 'member'], body: null, query: false, idempotencyKey: false, credential: true, media: null, page: false },
+  'invitations.list': { method: 'GET', path: '/v1/organizations/{organization}/invitations', pathParameters: ['organization'], body: null, query: true, idempotencyKey: false, credential: true, media: 'application/json', page: true },
+  'invitations.revoke': { method: 'DELETE', path: '/v1/organizations/{organization}/invitations/{invitation}', pathParameters: ['organization', 'invitation'], body: null, query: false, idempotencyKey: false, credential: true, media: null, page: false },
+  'members.accept': { method: 'POST', path: '/v1/invitations/accept', pathParameters: [], body: 'application/json', query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
+  'auditLog.list': { method: 'GET', path: '/v1/organizations/{organization}/audit-log', pathParameters: ['organization'], body: null, query: true, idempotencyKey: false, credential: true, media: 'application/json', page: true },
   'apiKeys.list': { method: 'GET', path: '/v1/organizations/{organization}/api-keys', pathParameters: ['organization'], body: null, query: true, idempotencyKey: false, credential: true, media: 'application/json', page: true },
   'apiKeys.create': { method: 'POST', path: '/v1/organizations/{organization}/api-keys', pathParameters: ['organization'], body: 'application/json', query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
   'apiKeys.revoke': { method: 'DELETE', path: '/v1/organizations/{organization}/api-keys/{apiKey}', pathParameters: ['organization', 'apiKey'], body: null, query: false, idempotencyKey: false, credential: true, media: null, page: false },
@@ -75,12 +96,104 @@ export interface AuthResource {
    * Revokes the session the refresh token belongs to. Answers 204 for unknown tokens too.
    */
   logout(body: models.RefreshTokenInput, options?: RequestOptions): Promise<void>;
+
+  /**
+   * Prove an email address.
+   *
+   * With the token of the mail. Orders bought as a guest with this address become the user's.
+   *
+   * @throws {ApiError} with, among the general codes, `token_invalid`, `token_expired`
+   */
+  verifyEmail(body: models.TokenInput, options?: RequestOptions): Promise<models.User>;
+
+  /**
+   * Send the verification mail again.
+   *
+   * Does nothing for a verified address.
+   */
+  resendVerification(options?: RequestOptions): Promise<void>;
+
+  /**
+   * Ask for a new password.
+   *
+   * Always answers 202, whether there is such an account or not.
+   */
+  forgotPassword(body: models.ForgotPasswordInput, options?: RequestOptions): Promise<void>;
+
+  /**
+   * Set a new password.
+   *
+   * With the token of the mail, which works once and for an hour. Ends every session of the user.
+   *
+   * @throws {ApiError} with, among the general codes, `token_invalid`, `token_expired`, `weak_password`
+   */
+  resetPassword(body: models.ResetPasswordInput, options?: RequestOptions): Promise<void>;
 }
 
 /** The operations `me.*`. */
 export interface MeResource {
   /** Who am I. */
   get(options?: RequestOptions): Promise<models.User>;
+
+  /**
+   * Change my profile.
+   *
+   * A new email has to be proven again; the old address is told.
+   *
+   * @throws {ApiError} with, among the general codes, `email_taken`
+   */
+  update(body: models.ProfileUpdate, options?: RequestOptions): Promise<models.User>;
+
+  /**
+   * Change my password.
+   *
+   * Ends every other session.
+   *
+   * @throws {ApiError} with, among the general codes, `invalid_credentials`, `weak_password`
+   */
+  changePassword(body: models.ChangePasswordInput, options?: RequestOptions): Promise<void>;
+
+  /**
+   * Set my picture.
+   *
+   * It is cut to a square.
+   *
+   * @throws {ApiError} with, among the general codes, `image_invalid`
+   */
+  setAvatar(body: RequestBody, options?: UploadOptions): Promise<models.User>;
+
+  /**
+   * List my orders.
+   *
+   * Newest first; those bought as a guest with my proven address too.
+   */
+  orders(query?: Query<'me.orders'>, options?: RequestOptions): PageRequest<models.Order>;
+
+  /**
+   * List my tickets.
+   *
+   * Of my orders, newest first.
+   */
+  tickets(query?: Query<'me.tickets'>, options?: RequestOptions): PageRequest<models.Ticket>;
+}
+
+/** The operations `sessions.*`. */
+export interface SessionsResource {
+  /**
+   * List my sessions.
+   *
+   * Newest first, the current one marked.
+   */
+  list(query?: Query<'sessions.list'>, options?: RequestOptions): PageRequest<models.UserSession>;
+
+  /**
+   * End a session.
+   *
+   * It stops working at once, its access token included.
+   *
+   * @param session The session's id.
+   */
+  revoke(session: string, options?: RequestOptions): Promise<void>;
 }
 
 /** The operations `organizations.*`. */
@@ -107,6 +220,107 @@ export interface OrganizationsResource {
    * @param organization The organization's id.
    */
   get(organization: string, options?: RequestOptions): Promise<models.Organization>;
+
+  /**
+   * Change an organization.
+   *
+   * What is left out stays.
+   *
+   * @param organization The organization's id.
+   * @throws {ApiError} with, among the general codes, `slug_taken`
+   */
+  update(organization: string, body: models.OrganizationUpdate, options?: RequestOptions): Promise<models.Organization>;
+
+  /**
+   * Set the logo.
+   *
+   * @param organization The organization's id.
+   * @throws {ApiError} with, among the general codes, `image_invalid`
+   */
+  setLogo(organization: string, body: RequestBody, options?: UploadOptions): Promise<models.Organization>;
+}
+
+/** The operations `members.*`. */
+export interface MembersResource {
+  /**
+   * List members.
+   *
+   * For owners and admins. Everybody finds their own membership in `me.get`.
+   *
+   * @param organization The organization's id.
+   */
+  list(organization: string, query?: Query<'members.list'>, options?: RequestOptions): PageRequest<models.Member>;
+
+  /**
+   * Invite somebody by mail.
+   *
+   * They accept with the link in the mail within a week. Inviting the same address again sends a new mail and ends the old link.
+   *
+   * @param organization The organization's id.
+   * @throws {ApiError} with, among the general codes, `already_member`
+   */
+  invite(organization: string, body: models.InvitationInput, options?: RequestOptions): Promise<models.Invitation>;
+
+  /**
+   * Change a role.
+   *
+   * Only owners make or unmake owners. An organization always has one.
+   *
+   * @param organization The organization's id.
+   * @param member The membership's id.
+   * @throws {ApiError} with, among the general codes, `last_owner`
+   */
+  update(organization: string, member: string, body: models.MemberUpdate, options?: RequestOptions): Promise<models.Member>;
+
+  /**
+   * Remove a member.
+   *
+   * Members may remove themselves. An organization always has an owner.
+   *
+   * @param organization The organization's id.
+   * @param member The membership's id.
+   * @throws {ApiError} with, among the general codes, `last_owner`
+   */
+  remove(organization: string, member: string, options?: RequestOptions): Promise<void>;
+
+  /**
+   * Accept an invitation.
+   *
+   * Signed in with the invited address; or, without an account, with a name and a password, which creates one whose address is proven by the mail. Answers a session in the second case.
+   *
+   * @throws {ApiError} with, among the general codes, `token_invalid`, `token_expired`, `wrong_email`, `email_taken`, `weak_password`
+   */
+  accept(body: models.AcceptInvitationInput, options?: RequestOptions): Promise<models.AcceptedInvitation>;
+}
+
+/** The operations `invitations.*`. */
+export interface InvitationsResource {
+  /**
+   * List open invitations.
+   *
+   * @param organization The organization's id.
+   */
+  list(organization: string, query?: Query<'invitations.list'>, options?: RequestOptions): PageRequest<models.Invitation>;
+
+  /**
+   * Take an invitation back.
+   *
+   * @param organization The organization's id.
+   * @param invitation The invitation's id.
+   */
+  revoke(organization: string, invitation: string, options?: RequestOptions): Promise<void>;
+}
+
+/** The operations `auditLog.*`. */
+export interface AuditLogResource {
+  /**
+   * Read the audit log.
+   *
+   * Every action of members and keys, newest first.
+   *
+   * @param organization The organization's id.
+   */
+  list(organization: string, query?: Query<'auditLog.list'>, options?: RequestOptions): PageRequest<models.AuditEntry>;
 }
 
 /** The operations `apiKeys.*`. */
@@ -310,7 +524,11 @@ export interface SystemResource {
 export interface Resources {
   readonly auth: AuthResource;
   readonly me: MeResource;
+  readonly sessions: SessionsResource;
   readonly organizations: OrganizationsResource;
+  readonly members: MembersResource;
+  readonly invitations: InvitationsResource;
+  readonly auditLog: AuditLogResource;
   readonly apiKeys: ApiKeysResource;
   readonly events: EventsResource;
   readonly availability: AvailabilityResource;

@@ -10,6 +10,7 @@ export class UserModel extends BaseModel {
   declare lastName: string;
   declare role: 'attendee' | 'organizer' | 'admin';
   declare emailVerifiedAt: Date | null;
+  declare avatar: string | null;
   declare createdAt: Date;
   declare updatedAt: Date;
 }
@@ -33,7 +34,9 @@ export class OrganizationModel extends BaseModel {
   declare slug: string;
   declare website: string | null;
   declare contactEmail: string | null;
+  declare logo: string | null;
   declare defaultCurrency: string;
+  declare embedOrigins: string[];
   declare createdAt: Date;
   declare updatedAt: Date;
 }
@@ -58,5 +61,57 @@ export class ApiKeyModel extends BaseModel {
   declare expiresAt: Date | null;
   declare lastUsedAt: Date | null;
   declare revokedAt: Date | null;
+  declare createdAt: Date;
+}
+
+export class SessionModel extends BaseModel {
+  static override tableName = 'sessions';
+  declare id: string;
+  declare userId: string;
+  declare userAgent: string | null;
+  declare address: string | null;
+  declare createdAt: Date;
+  declare lastUsedAt: Date;
+  declare revokedAt: Date | null;
+}
+
+export class UserTokenModel extends BaseModel {
+  static override tableName = 'user_tokens';
+  static override idColumn = 'tokenHash';
+  declare tokenHash: Buffer;
+  declare userId: string;
+  declare purpose: 'verify_email' | 'reset_password';
+  declare email: string;
+  declare expiresAt: Date;
+  declare usedAt: Date | null;
+}
+
+export class InvitationModel extends BaseModel {
+  static override tableName = 'invitations';
+  declare id: string;
+  declare organizationId: string;
+  declare email: string;
+  declare role: MemberRole;
+  declare tokenHash: Buffer;
+  declare invitedBy: string;
+  declare expiresAt: Date;
+  declare acceptedAt: Date | null;
+  declare revokedAt: Date | null;
+  declare createdAt: Date;
+}
+
+export class AuditEntryModel extends BaseModel {
+  static override tableName = 'audit_log';
+  static override jsonAttributes = ['before', 'after'];
+  declare id: string;
+  declare organizationId: string;
+  declare actorKind: 'user' | 'apiKey' | 'system';
+  declare actorId: string | null;
+  declare actorName: string;
+  declare action: string;
+  declare targetType: string;
+  declare targetId: string;
+  declare before: Record<string, unknown> | null;
+  declare after: Record<string, unknown> | null;
   declare createdAt: Date;
 }

@@ -1,7 +1,7 @@
 import { raw } from 'objection';
 import type { Actor, ActorMembership } from '../../access/actor.js';
 import type { Db } from '../../db/knex.js';
-import { ApiKeyModel, UserModel } from '../../db/models/accounts.js';
+import { ApiKeyModel, SessionModel, UserModel } from '../../db/models/accounts.js';
 import { OrderSecretModel } from '../../db/models/orders.js';
 import { hashSecret } from '../../db/secrets.js';
 import { Problem } from '../../errors/problem.js';
@@ -23,29 +23,31 @@ async function apiKeyActor(db: Db, secret: string): Promise<Actor> {
   return { kind: 'apiKey', apiKeyId: key.id, organizationId: key.organizationId, scopes: key.scopes };
 }
 
-async function userActor(db: Db, token: string, jwtSecret: string): Promise<Actor> {
-  const userId = await verifyAccessToken(token, jwtSecret);
+async function userActor(db: Db, token: string, jwtSecrets: string[]): Promise<Actor> {
+  const { userId, sessionId } = await verifyAccessToken(token, jwtSecrets);
   const user = (await UserModel.query(db)
     .findById(userId)
+    // A session that was ended ends its access tokens too.
+    .whereExists(SessionModel.query(db).where({ id: sessionId, userId }).whereNull('revokedAt'))
     .select('id', 'role')
     .select(
       raw(`(select coalesce(json_agg(json_build_object('organizationId', m.organization_id, 'role', m.role)), '[]')
               from members m where m.user_id = users.id)`).as('memberships'),
     )) as (UserModel & { memberships: ActorMembership[] }) | undefined;
-  if (!user) throw refused('This user');
-  return { kind: 'user', userId: user.id, role: user.role, memberships: user.memberships };
+  if (!user) throw refused('This session');
+  return { kind: 'user', userId: user.id, sessionId, role: user.role, memberships: user.memberships };
 }
 
 /**
  * Whom a bearer credential proves, told apart by its prefix.
  * @throws Problem `unauthenticated`, `token_invalid` or `token_expired`; a credential that does not work never counts as none
  */
-export async function actorOf(db: Db, credential: string, jwtSecret: string): Promise<Actor> {
+export async function actorOf(db: Db, credential: string, jwtSecrets: string[]): Promise<Actor> {
   if (credential.startsWith('epk_')) return apiKeyActor(db, credential);
   if (credential.startsWith('eos_')) {
     const row = await OrderSecretModel.query(db).findById(hashSecret(credential));
     if (!row) throw refused('This order secret');
     return { kind: 'buyer', orderId: row.orderId };
   }
-  return userActor(db, credential, jwtSecret);
+  return userActor(db, credential, jwtSecrets);
 }

@@ -1,4 +1,5 @@
 import bcrypt from 'bcrypt';
+import { isCommonPassword } from './common-passwords.js';
 import { Problem, bodyFault } from '../../errors/problem.js';
 
 const cost = 12;
@@ -7,14 +8,18 @@ const maxBytes = 72;
 /** A hash nobody's password has, so that an unknown email takes as long to refuse as a wrong password. */
 const decoy = bcrypt.hash('no account has this password', cost);
 
-const weak = (message: string): Problem =>
-  new Problem('weak_password', message, { errors: [bodyFault('/password', 'weak_password', message)] });
-
-/** @throws Problem `weak_password` with the reason */
-export function assertAcceptablePassword(password: string, email: string): void {
+/**
+ * @param pointer where the request has the password
+ * @throws Problem `weak_password` with the reason
+ */
+export function assertAcceptablePassword(password: string, email: string, pointer = '/password'): void {
+  const weak = (message: string): Problem =>
+    new Problem('weak_password', message, { errors: [bodyFault(pointer, 'weak_password', message)] });
   if (Buffer.byteLength(password) > maxBytes) throw weak('A password may have at most 72 bytes; this one is longer.');
   const name = email.split('@')[0]?.toLowerCase() ?? '';
   const lower = password.toLowerCase();
+  if (isCommonPassword(password))
+    throw weak('This is one of the passwords that are guessed first. Use several words, or something random.');
   if (new Set(lower).size < 5) throw weak('Use at least five different characters.');
   if (lower === email.toLowerCase() || (name.length >= 4 && lower.replaceAll(/\d/g, '') === name)) {
     throw weak('Do not use your email address as password.');

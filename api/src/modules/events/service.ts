@@ -11,6 +11,7 @@ import { inTransaction } from '../../db/transaction.js';
 import { bodyFault, type Fault, invalid, notFound, Problem } from '../../errors/problem.js';
 import { assertCurrency } from '../../money/currency.js';
 import { recordDomainEvents } from '../activity/service.js';
+import { recordAudit } from '../audit/service.js';
 import { touchAvailability } from '../inventory/service.js';
 import { type EventView, presentAvailability, presentEvent } from './present.js';
 
@@ -125,6 +126,8 @@ export async function createEvent(
     if (!event) throw new Problem('slug_taken', 'Another event uses this slug. Choose another one.');
     const view = { event, tiers: [], now: event.createdAt };
     await recordEvent(trx, 'event.created', view, publicUrl);
+    const after = { name: event.name, slug: event.slug };
+    await recordAudit(trx, actor, organizationId, { action: 'events.create', target: { type: 'event', id: event.id }, after });
     return view;
   });
 }
@@ -185,6 +188,9 @@ export async function publishEvent(db: Db, actor: Actor, ref: string, publicUrl:
     await touchAvailability(trx, event.id);
     const next = { ...view, event: published };
     await recordEvent(trx, 'event.published', next, publicUrl);
+    const target = { type: 'event', id: event.id } as const;
+    const changes = { before: { status: event.status }, after: { status: published.status } };
+    await recordAudit(trx, actor, event.organizationId, { action: 'events.publish', target, ...changes });
     return next;
   });
 }

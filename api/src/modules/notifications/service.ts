@@ -7,6 +7,7 @@ import type { Mailer } from './mailer.js';
 import { composeOrderConfirmation } from './order-confirmation.js';
 import { fill, wordsFor } from './words.js';
 
+export { sendAccountNotice, sendInvitation, sendPasswordReset, sendVerification } from './accounts.js';
 export { createMailer, type Mailer } from './mailer.js';
 
 async function loadFacts(db: Db, orderId: string) {

@@ -7,10 +7,12 @@ import { cancelOrder, createOrder, getOrder, getOrderToChange, issueOrderSecret,
 
 type Order = components['schemas']['Order'];
 
-export const orderRoutes = ({ db }: Deps): Route[] => [
+export const orderRoutes = ({ db, config }: Deps): Route[] => [
   {
-    ...route('orders.create', async ({ actor, path, body }) => {
-      const { order, secret } = await createOrder(db, actor, path.event, body);
+    ...route('orders.create', async ({ actor, path, body, ctx }) => {
+      // What the API itself serves may always sell.
+      const origin = ctx.get('Origin') === new URL(config.publicUrl).origin ? undefined : ctx.get('Origin') || undefined;
+      const { order, secret } = await createOrder(db, actor, path.event, body, origin);
       return presentOrder(order, { secret });
     }),
     // Secrets are not kept with the answer: who repeats the request gets another one for the same order.
@@ -23,7 +25,7 @@ export const orderRoutes = ({ db }: Deps): Route[] => [
   route('orders.update', async ({ actor, path, body }) => presentOrder(await updateOrder(db, actor, path.order, body))),
   {
     ...route('orders.cancel', async ({ actor, path }) =>
-      presentOrder(await cancelOrder(db, await getOrderToChange(db, actor, path.order))),
+      presentOrder(await cancelOrder(db, actor, await getOrderToChange(db, actor, path.order))),
     ),
     naturallyIdempotent: true,
   },

@@ -3,6 +3,7 @@ import { may } from '../../access/permissions.js';
 import type { components } from '../../contract/generated.js';
 import { newId } from '../../db/ids.js';
 import type { Db, Transaction } from '../../db/knex.js';
+import { OrganizationModel } from '../../db/models/accounts.js';
 import { OrderItemModel, OrderModel } from '../../db/models/orders.js';
 import { type Page, type PageInput, readPage } from '../../db/page.js';
 import { readableCode } from '../../db/secrets.js';
@@ -14,6 +15,7 @@ import { changeOrder, getOrderToChange, issueOrderSecret, lockOrderAlone } from 
 import { stateProblem } from './states.js';
 
 export { changeOrder, findOrder, getOrder, getOrderToChange, issueOrderSecret, lockOrder, lockOrderAlone } from './records.js';
+export { claimGuestOrders, listOwnOrders, listOwnTickets } from './ownership.js';
 export { presentOrder, type PaymentAccess } from './present.js';
 export { stateProblem } from './states.js';
 export { cancelOrder, confirmOrder, expireDueOrders } from './transitions.js';
@@ -47,14 +49,28 @@ async function insertOrder(trx: Transaction, order: NewOrder, items: HeldItem[])
   }
 }
 
-/** Holds tickets: all of them or none. The secret exists only in what this returns. */
+/** A website that is not on the organization's list may not sell its tickets; without a list every website may. */
+async function assertMayEmbed(db: Db, organizationId: string, origin: string): Promise<void> {
+  const organization = await OrganizationModel.query(db).findById(organizationId).select('embedOrigins');
+  const allowed = organization?.embedOrigins ?? [];
+  if (allowed.length > 0 && !allowed.includes(origin)) {
+    throw new Problem('forbidden', `Tickets of this organization are not sold on ${origin}.`);
+  }
+}
+
+/**
+ * Holds tickets: all of them or none. The secret exists only in what this returns.
+ * @param origin the website the request comes from, when a browser made it
+ */
 export async function createOrder(
   db: Db,
   actor: Actor,
   ref: string,
   input: Schemas['OrderInput'],
+  origin?: string,
 ): Promise<{ order: OrderModel; secret: string }> {
   const { event, tiers } = await getEvent(db, actor, ref);
+  if (origin !== undefined) await assertMayEmbed(db, event.organizationId, origin);
   const insider = may(actor, event.organizationId, 'events:write');
   const hidden = input.items.flatMap(({ tierId }, index) =>
     !insider && tiers.some((tier) => tier.id === tierId && tier.visibility === 'hidden')

@@ -1,10 +1,14 @@
+import type { Actor } from '../../access/actor.js';
+import { may } from '../../access/permissions.js';
 import { addJob } from '../../db/jobs.js';
 import type { Db, Transaction } from '../../db/knex.js';
 import { OrderModel } from '../../db/models/orders.js';
 import { inTransaction } from '../../db/transaction.js';
 import { Problem } from '../../errors/problem.js';
+import { recordAudit } from '../audit/service.js';
 import { confirm, hold, release, restock } from '../inventory/service.js';
 import { issueTickets, voidTickets } from '../tickets/service.js';
+import { findProvenUser } from './ownership.js';
 import { changeOrder, lockOrder } from './records.js';
 import { canBecome, stateProblem } from './states.js';
 
@@ -25,13 +29,14 @@ export async function confirmOrder(trx: Transaction, order: OrderModel, now: Dat
   const items = (order.items ?? []).map(({ tierId, quantity }) => ({ tierId, quantity }));
   if (order.status === 'expired') await hold(trx, order.eventId, items);
   await confirm(trx, order.eventId, items);
+  const buyerUserId = order.buyerUserId ?? (await findProvenUser(trx, order.buyerEmail));
   await issueTickets(trx, { orderId: order.id, eventId: order.eventId, items, attendees: order.attendees });
   await addJob(trx, 'send-order-confirmation', { orderId: order.id }, order.id);
-  return changeOrder(trx, order, { ...change, status: 'confirmed', confirmedAt: now, expiresAt: null }, 'order.confirmed');
+  return changeOrder(trx, order, { ...change, buyerUserId, status: 'confirmed', confirmedAt: now, expiresAt: null }, 'order.confirmed');
 }
 
 /** Ends an order and puts its tickets back on sale; a cancelled one stays as it is. Paid orders are refunded, not cancelled. */
-export async function cancelOrder(db: Db, found: OrderModel): Promise<OrderModel> {
+export async function cancelOrder(db: Db, actor: Actor, found: OrderModel): Promise<OrderModel> {
   return inTransaction(db, async (trx) => {
     const { order } = await lockOrder(trx, found);
     if (order.status === 'cancelled') return order;
@@ -46,6 +51,10 @@ export async function cancelOrder(db: Db, found: OrderModel): Promise<OrderModel
     } else {
       await release(trx, order.eventId, items);
       await callOffPayment(trx, order);
+    }
+    if (may(actor, order.organizationId, 'orders:write')) {
+      const changes = { before: { status: order.status }, after: { status: 'cancelled' } };
+      await recordAudit(trx, actor, order.organizationId, { action: 'orders.cancel', target: { type: 'order', id: order.id }, ...changes });
     }
     return changeOrder(trx, order, { status: 'cancelled', expiresAt: null }, 'order.cancelled');
   });

@@ -1,19 +1,39 @@
-import { raw } from 'objection';
-import { type Actor } from '../../access/actor.js';
+import type { Actor } from '../../access/actor.js';
 import { authorize } from '../../access/permissions.js';
 import { requireUser } from '../../access/require-user.js';
 import type { components } from '../../contract/generated.js';
-import { assertCurrency } from '../../money/currency.js';
 import { newId } from '../../db/ids.js';
-import type { Db } from '../../db/knex.js';
-import { ApiKeyModel, MemberModel, OrganizationModel } from '../../db/models/accounts.js';
+import type { Db, Transaction } from '../../db/knex.js';
+import { MemberModel, OrganizationModel } from '../../db/models/accounts.js';
 import { type Page, type PageInput, readPage } from '../../db/page.js';
-import { hashSecret, newSecret } from '../../db/secrets.js';
 import { withFreeSlug } from '../../db/slug.js';
 import { inTransaction } from '../../db/transaction.js';
-import { bodyFault, invalid, notFound, Problem } from '../../errors/problem.js';
+import { notFound, Problem } from '../../errors/problem.js';
+import { assertCurrency } from '../../money/currency.js';
+import { changesBetween, recordAudit } from '../audit/service.js';
+import { presentOrganization } from './present.js';
+
+export { presentOrganization } from './present.js';
 
 type Schemas = components['schemas'];
+
+const slugTaken = (): Problem => new Problem('slug_taken', 'Another organization uses this slug. Choose another one.');
+
+/** Creates an organization with a user as its owner. */
+export async function createOwnedOrganization(
+  trx: Transaction,
+  userId: string,
+  input: Schemas['OrganizationInput'],
+): Promise<OrganizationModel> {
+  const organization = await withFreeSlug({ wished: input.slug, name: input.name, fallback: 'organization' }, async (slug) => {
+    const row = { defaultCurrency: 'EUR', ...input, slug, id: newId('org') };
+    const [inserted] = await OrganizationModel.query(trx).insert([row]).onConflict('slug').ignore().returning('*');
+    return inserted?.createdAt ? inserted : null;
+  });
+  if (!organization) throw slugTaken();
+  await MemberModel.query(trx).insert({ id: newId('mem'), organizationId: organization.id, userId, role: 'owner' });
+  return organization;
+}
 
 /** Creates an organization with the signed-in user as its owner. */
 export async function createOrganization(db: Db, actor: Actor, input: Schemas['OrganizationInput']): Promise<OrganizationModel> {
@@ -21,13 +41,9 @@ export async function createOrganization(db: Db, actor: Actor, input: Schemas['O
   if (role === 'attendee') throw new Problem('forbidden', 'Only organizers create organizations. Register with the role organizer.');
   if (input.defaultCurrency !== undefined) assertCurrency(input.defaultCurrency, '/defaultCurrency');
   return inTransaction(db, async (trx) => {
-    const organization = await withFreeSlug({ wished: input.slug, name: input.name, fallback: 'organization' }, async (slug) => {
-      const row = { defaultCurrency: 'EUR', ...input, slug, id: newId('org') };
-      const [inserted] = await OrganizationModel.query(trx).insert([row]).onConflict('slug').ignore().returning('*');
-      return inserted?.createdAt ? inserted : null;
-    });
-    if (!organization) throw new Problem('slug_taken', 'Another organization uses this slug. Choose another one.');
-    await MemberModel.query(trx).insert({ id: newId('mem'), organizationId: organization.id, userId, role: 'owner' });
+    const organization = await createOwnedOrganization(trx, userId, input);
+    const { id, name } = organization;
+    await recordAudit(trx, actor, id, { action: 'organizations.create', target: { type: 'organization', id }, after: { name } });
     return organization;
   });
 }
@@ -47,35 +63,50 @@ export async function getOrganization(db: Db, actor: Actor, id: string): Promise
   return organization;
 }
 
-/** The keys that work or will, newest first. */
-export async function listApiKeys(db: Db, actor: Actor, organizationId: string, page: PageInput): Promise<Page<ApiKeyModel>> {
-  authorize(actor, organizationId, 'organization:manage', 'organization');
-  const query = ApiKeyModel.query(db).where({ organizationId }).whereNull('revokedAt');
-  return readPage(query, page, [{ column: 'id', property: 'id' }], 'desc');
+/** Locks an organization for somebody who may manage it: whoever changes its members or itself takes this lock first. */
+export async function lockOwnOrganization(trx: Transaction, actor: Actor, id: string): Promise<OrganizationModel> {
+  const organization = await OrganizationModel.query(trx).findById(id).forUpdate();
+  if (!organization) throw notFound('organization');
+  authorize(actor, organization.id, 'organization:manage', 'organization');
+  return organization;
 }
 
-/** Creates a key; its secret exists only in what this returns. */
-export async function createApiKey(
+/** Changes what is given. */
+export async function updateOrganization(
   db: Db,
   actor: Actor,
-  organizationId: string,
-  { name, scopes, expiresAt }: Schemas['ApiKeyInput'],
-): Promise<{ key: ApiKeyModel; secret: string }> {
-  authorize(actor, organizationId, 'organization:manage', 'organization');
-  const expires = expiresAt ? new Date(expiresAt) : null;
-  if (expires && expires <= new Date()) throw invalid([bodyFault('/expiresAt', 'in_the_past', 'This lies in the past.')]);
-  const secret = newSecret('epk');
-  const key = await ApiKeyModel.query(db)
-    .insert({ id: newId('key'), organizationId, name, scopes, expiresAt: expires, secretHash: hashSecret(secret), hint: secret.slice(-4) })
-    .returning('*');
-  return { key, secret };
+  id: string,
+  input: Schemas['OrganizationUpdate'],
+  publicUrl: string,
+): Promise<OrganizationModel> {
+  if (input.defaultCurrency !== undefined) assertCurrency(input.defaultCurrency, '/defaultCurrency');
+  return inTransaction(db, async (trx) => {
+    const before = await lockOwnOrganization(trx, actor, id);
+    if (input.slug !== undefined && input.slug !== before.slug) {
+      const taken = await OrganizationModel.query(trx).findOne({ slug: input.slug });
+      if (taken) throw slugTaken();
+    }
+    const after = await before
+      .$clone()
+      .$query(trx)
+      .patchAndFetch({ ...input, updatedAt: new Date() });
+    const changes = changesBetween(presentOrganization(before, publicUrl), presentOrganization(after, publicUrl));
+    await recordAudit(trx, actor, id, { action: 'organizations.update', target: { type: 'organization', id }, ...changes });
+    return after;
+  });
 }
 
-/** Ends a key; revoking it twice is fine. */
-export async function revokeApiKey(db: Db, actor: Actor, organizationId: string, id: string): Promise<void> {
-  authorize(actor, organizationId, 'organization:manage', 'organization');
-  const revoked = await ApiKeyModel.query(db)
-    .where({ id, organizationId })
-    .patch({ revokedAt: raw('coalesce(revoked_at, now())') as unknown as Date });
-  if (revoked === 0) throw notFound('API key');
+/** Remembers a new logo; answers the organization and the key of the old picture, which nobody needs any more. */
+export async function setLogo(
+  db: Db,
+  actor: Actor,
+  id: string,
+  key: string,
+): Promise<{ organization: OrganizationModel; old: string | null }> {
+  return inTransaction(db, async (trx) => {
+    const before = await lockOwnOrganization(trx, actor, id);
+    const organization = await before.$clone().$query(trx).patchAndFetch({ logo: key, updatedAt: new Date() });
+    await recordAudit(trx, actor, id, { action: 'organizations.setLogo', target: { type: 'organization', id } });
+    return { organization, old: before.logo };
+  });
 }

@@ -6,9 +6,10 @@ import { hashSecret } from '../../db/secrets.js';
 import type { Deps } from '../../deps.js';
 import { notFound, Problem } from '../../errors/problem.js';
 import { route, type Route } from '../../http/route.js';
+import { accountFiles, accountPage, accountPolicy } from './account-pages/pages.js';
 import { docsPage, docsPolicy, startScript, viewerDirectory, viewerFiles } from './docs-page.js';
 import { readiness } from './service.js';
-import { mediaDirectory, sendFile } from './static.js';
+import { sendFile } from './static.js';
 
 const widgetDirectory = path.join(rootDirectory, 'widget', 'dist');
 
@@ -22,6 +23,13 @@ function assertMetricsToken(ctx: Context, token: string | null): void {
   if (token === null) return;
   const given = ctx.get('Authorization').replace(/^Bearer /i, '');
   if (!timingSafeEqual(hashSecret(given), hashSecret(token))) throw new Problem('unauthenticated', 'Metrics need the METRICS_TOKEN.');
+}
+
+function sendAccountFile(ctx: Context, name: string): void {
+  const file = accountFiles.get(name);
+  if (!file) throw notFound('file');
+  ctx.set('Cache-Control', 'max-age=60');
+  answer(ctx, file.type, file.text);
 }
 
 async function sendViewerFile(ctx: Context, file: string): Promise<void> {
@@ -49,11 +57,9 @@ export const systemRoutes = ({ db, config, contract, metrics, isDraining }: Deps
   route('system.docsFile', ({ path: { file }, ctx }) => sendViewerFile(ctx, file)),
   route('pages.home', ({ ctx }) => ctx.redirect('/docs')),
   route('pages.widget', ({ path: { file }, ctx }) => sendFile(ctx, widgetDirectory, file)),
-  route('pages.media', async ({ path: { file }, ctx }) => {
-    const directory = mediaDirectory(config);
-    if (!directory) throw notFound('file');
-    // An SVG can carry script: opened by itself it may run nothing.
-    ctx.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
-    await sendFile(ctx, directory, file);
+  route('pages.account', ({ path: { page }, ctx }) => {
+    ctx.set('Content-Security-Policy', accountPolicy);
+    answer(ctx, 'text/html', accountPage(page));
   }),
+  route('pages.accountFile', ({ path: { file }, ctx }) => sendAccountFile(ctx, file)),
 ];

@@ -1,8 +1,5 @@
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import send from 'koa-send';
 import type { Context } from 'koa';
-import type { Config } from '../../config.js';
 import { notFound } from '../../errors/problem.js';
 
 /** Files whose names carry a hash of their content never change under that name. */
@@ -23,7 +20,3 @@ export async function sendFile(ctx: Context, root: string, file: string): Promis
     ctx.body = null;
   }
 }
-
-/** Where cover images lie. */
-export const mediaDirectory = ({ storageUrl }: Pick<Config, 'storageUrl'>): string | null =>
-  storageUrl === null ? null : path.resolve(fileURLToPath(storageUrl));

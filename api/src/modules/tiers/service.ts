@@ -8,6 +8,7 @@ import { type Page, type PageInput, readPage } from '../../db/page.js';
 import { inTransaction } from '../../db/transaction.js';
 import { bodyFault, type Fault, invalid, Problem } from '../../errors/problem.js';
 import { recordDomainEvents } from '../activity/service.js';
+import { recordAudit } from '../audit/service.js';
 import { getEvent, getOwnEvent } from '../events/service.js';
 import { touchAvailability } from '../inventory/service.js';
 import { presentTier } from './present.js';
@@ -73,6 +74,8 @@ export async function createTier(db: Db, actor: Actor, ref: string, input: Schem
     await touchAvailability(trx, event.id);
     const payload = presentTier(tier, event, view.now);
     await recordDomainEvents(trx, [{ type: 'tier.created', organizationId: event.organizationId, eventId: event.id, payload }]);
+    const after = { name: tier.name, price: tier.price, quantity: tier.quantity };
+    await recordAudit(trx, actor, event.organizationId, { action: 'tiers.create', target: { type: 'tier', id: tier.id }, after });
     return { tier, event, now: view.now };
   });
 }

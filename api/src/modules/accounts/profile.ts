@@ -1,0 +1,109 @@
+import type { Actor } from '../../access/actor.js';
+import { requireUser } from '../../access/require-user.js';
+import type { components } from '../../contract/generated.js';
+import { addJob } from '../../db/jobs.js';
+import type { Db } from '../../db/knex.js';
+import { UserModel } from '../../db/models/accounts.js';
+import { inTransaction } from '../../db/transaction.js';
+import { violates } from '../../errors/database.js';
+import { notFound, Problem } from '../../errors/problem.js';
+import { claimGuestOrders } from '../orders/service.js';
+import { useMailToken } from './mail-tokens.js';
+import { assertAcceptablePassword, hashPassword, passwordMatches } from './password.js';
+import { emailTaken } from './service.js';
+import { revokeSessions } from './sessions.js';
+
+type Schemas = components['schemas'];
+
+/** Changes name or address. A new address has to be proven, and the old one is told. */
+export async function updateProfile(db: Db, actor: Actor, input: Schemas['ProfileUpdate']): Promise<string> {
+  const { userId } = requireUser(actor);
+  return inTransaction(db, async (trx) => {
+    const user = await UserModel.query(trx).findById(userId).forUpdate();
+    if (!user) throw notFound('user');
+    const moved = input.email !== undefined && input.email.toLowerCase() !== user.email.toLowerCase();
+    await user
+      .$query(trx)
+      .patch({ ...input, updatedAt: new Date(), ...(moved ? { emailVerifiedAt: null } : {}) })
+      .catch((error: unknown) => {
+        throw violates(error, 'users_email_key') ? emailTaken() : error;
+      });
+    if (moved) {
+      await addJob(trx, 'send-verification', { userId }, userId);
+      await addJob(trx, 'send-account-notice', { userId, to: user.email, notice: 'email_changed' }, `${userId}:email`);
+    }
+    return userId;
+  });
+}
+
+/** Sends the mail that proves the address again, unless it is proven. */
+export async function resendVerification(db: Db, actor: Actor): Promise<void> {
+  const { userId } = requireUser(actor);
+  const user = await UserModel.query(db).findById(userId);
+  if (!user || user.emailVerifiedAt) return;
+  await inTransaction(db, (trx) => addJob(trx, 'send-verification', { userId }, userId));
+}
+
+/** Proves an address with the token of the mail; what was bought with it as a guest becomes the user's. */
+export async function verifyEmail(db: Db, token: string): Promise<string> {
+  return inTransaction(db, async (trx) => {
+    const user = await useMailToken(trx, token, 'verify_email');
+    await user.$query(trx).patch({ emailVerifiedAt: new Date(), updatedAt: new Date() });
+    await claimGuestOrders(trx, user.id, user.email);
+    return user.id;
+  });
+}
+
+/** Changes the password of somebody who knows the old one; every other session ends. */
+export async function changePassword(
+  db: Db,
+  actor: Actor,
+  { currentPassword, newPassword }: Schemas['ChangePasswordInput'],
+): Promise<void> {
+  const { userId, sessionId } = requireUser(actor);
+  const user = await UserModel.query(db).findById(userId);
+  if (!user) throw notFound('user');
+  if (!(await passwordMatches(currentPassword, user.passwordHash))) {
+    throw new Problem('invalid_credentials', 'The current password is wrong.');
+  }
+  assertAcceptablePassword(newPassword, user.email, '/newPassword');
+  const passwordHash = await hashPassword(newPassword);
+  await inTransaction(db, async (trx) => {
+    await user.$query(trx).patch({ passwordHash, updatedAt: new Date() });
+    await revokeSessions(trx, userId, sessionId);
+    await addJob(trx, 'send-account-notice', { userId, to: user.email, notice: 'password_changed' }, `${userId}:password`);
+  });
+}
+
+/**
+ * Queues the mail that lets somebody set a new password. Whether there is such an account is found out by the job, so that the answer
+ * takes the same time for every address.
+ */
+export const forgotPassword = (db: Db, email: string): Promise<void> =>
+  inTransaction(db, (trx) => addJob(trx, 'send-password-reset', { email }, email.toLowerCase()));
+
+/** Sets a new password with the token of the mail; every session ends. Reading that mail proves the address, too. */
+export async function resetPassword(db: Db, token: string, password: string): Promise<void> {
+  // Refused before the token is used up: a second try with a better password must still be possible.
+  assertAcceptablePassword(password, '');
+  const passwordHash = await hashPassword(password);
+  await inTransaction(db, async (trx) => {
+    const user = await useMailToken(trx, token, 'reset_password');
+    assertAcceptablePassword(password, user.email);
+    await user.$query(trx).patch({ passwordHash, emailVerifiedAt: user.emailVerifiedAt ?? new Date(), updatedAt: new Date() });
+    await claimGuestOrders(trx, user.id, user.email);
+    await revokeSessions(trx, user.id);
+    await addJob(trx, 'send-account-notice', { userId: user.id, to: user.email, notice: 'password_changed' }, `${user.id}:password`);
+  });
+}
+
+/** Remembers a new picture; answers the key of the old one, which nobody needs any more. */
+export async function setAvatar(db: Db, actor: Actor, key: string): Promise<string | null> {
+  const { userId } = requireUser(actor);
+  return inTransaction(db, async (trx) => {
+    const user = await UserModel.query(trx).findById(userId).forUpdate();
+    if (!user) throw notFound('user');
+    await UserModel.query(trx).findById(userId).patch({ avatar: key, updatedAt: new Date() });
+    return user.avatar;
+  });
+}

@@ -1,0 +1,199 @@
+import Stripe from 'stripe';
+import { type Contract, loadContract, type OperationId } from '../src/contract/document.js';
+import { issueMailToken } from '../src/modules/accounts/mail-tokens.js';
+import {
+  buyer,
+  createEvent,
+  createOrganizer,
+  createSale,
+  createTier,
+  holdTickets,
+  type Organizer,
+  password,
+  type Sale,
+} from './factories.js';
+import { addApiKey, addInvitation, addMember, addSession, addUser, picture, unique, type UserRow } from './rows.js';
+import type { World } from './world.js';
+
+export const contract: Contract = loadContract();
+
+/** What the requests are made against: one organization that sells one event, one that has nothing to do with it, and one that invites. */
+export interface Scene {
+  world: World;
+  organizer: Organizer;
+  sale: Sale;
+  strangers: Organizer;
+  host: Organizer;
+}
+
+export async function createScene(world: World, tier: Parameters<typeof createSale>[1]): Promise<Scene> {
+  const [organizer, strangers, host] = [await createOrganizer(world), await createOrganizer(world), await createOrganizer(world)];
+  return { world, organizer, strangers, host, sale: await createSale(organizer, tier) };
+}
+
+/** Who is about to make a request; rows that belong to the caller are made for this user. */
+export interface Caller {
+  user?: UserRow & { memberId?: string };
+}
+
+/** What a request carries beside its credential. */
+export interface OperationRequest {
+  params?: Record<string, string>;
+  body?: unknown;
+  headers?: Record<string, string>;
+  /** The order in question, where there is one: its secret is a credential for it. */
+  orderSecret?: string;
+}
+
+/** Makes the rows a request needs, fresh each time where it changes them, and says what it carries. */
+export type Prepare = (scene: Scene, caller: Caller) => OperationRequest | Promise<OperationRequest>;
+
+/** Makes an operation's request at its contract address. */
+export function send(
+  { url }: Pick<World, 'url'>,
+  id: OperationId,
+  { params = {}, body, headers = {} }: OperationRequest,
+  credential?: string,
+): Promise<Response> {
+  const operation = contract.operations.get(id);
+  if (!operation) throw new Error(`${id} is not in the contract`);
+  const address = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? `missing-${name}`));
+  const raw = typeof body === 'string' || body instanceof Uint8Array;
+  return fetch(url + address, {
+    method: operation.method.toUpperCase(),
+    redirect: 'manual',
+    headers: {
+      ...(credential ? { Authorization: `Bearer ${credential}` } : {}),
+      ...(body === undefined ? {} : { 'Content-Type': body instanceof Uint8Array ? 'image/png' : 'application/json' }),
+      ...headers,
+    },
+    body: raw ? (body as string | Uint8Array<ArrayBuffer>) : JSON.stringify(body),
+  });
+}
+
+const ours: Prepare = ({ organizer }) => ({ params: { organization: organizer.organization.id } });
+const ourEvent: Prepare = ({ sale }) => ({ params: { event: sale.event.id } });
+const nothing: Prepare = () => ({});
+const image = async (): Promise<{ body: Buffer }> => ({ body: await picture() });
+
+/** A request to our organization with a body. */
+const toOurs =
+  (body: () => unknown): Prepare =>
+  ({ organizer }) => ({ params: { organization: organizer.organization.id }, body: body() });
+
+/** A request about a fresh order. */
+const withOrder =
+  (request: { body?: unknown; fillIn?: boolean } = {}): Prepare =>
+  async ({ world, sale }) => {
+    const order = await holdTickets(world, sale);
+    if (request.fillIn) await world.visitor.orders.update(order.id, { buyer }, { credential: order.secret });
+    return { params: { order: order.id }, body: request.body, orderSecret: order.secret };
+  };
+
+const sessionOf: Prepare = async ({ world }) => {
+  const { refreshToken } = await addSession(world, (await addUser(world)).id);
+  return { body: { refreshToken } };
+};
+
+const mailToken = async ({ world }: Scene, purpose: 'verify_email' | 'reset_password'): Promise<string> =>
+  issueMailToken(world.db, await addUser(world), purpose);
+
+const person = () => ({ firstName: 'Ny', lastName: 'Nord', password: 'correct-horse-battery' });
+
+/**
+ * A request that succeeds for whoever may make it, for every operation. An operation that is missing here does not compile, and fails the
+ * contract's test; so does one too many.
+ */
+export const requests: Record<OperationId, Prepare> = {
+  'auth.register': () => ({ body: { ...person(), email: `ny-${unique()}@example.com` } }),
+  'auth.login': async ({ world }) => ({ body: { email: (await addUser(world)).email, password } }),
+  'auth.refresh': sessionOf,
+  'auth.logout': sessionOf,
+  'auth.verifyEmail': async (scene) => ({ body: { token: await mailToken(scene, 'verify_email') } }),
+  'auth.resendVerification': nothing,
+  'auth.forgotPassword': () => ({ body: { email: `nobody-${unique()}@example.com` } }),
+  'auth.resetPassword': async (scene) => ({ body: { token: await mailToken(scene, 'reset_password'), password: 'another-night-market' } }),
+  'me.get': nothing,
+  'me.update': () => ({ body: { firstName: 'Kima' } }),
+  'me.changePassword': () => ({ body: { currentPassword: password, newPassword: 'another-night-market' } }),
+  'me.setAvatar': image,
+  'me.orders': nothing,
+  'me.tickets': nothing,
+  'sessions.list': nothing,
+  'sessions.revoke': async ({ world }, { user }) => ({
+    params: { session: (await addSession(world, (user ?? (await addUser(world))).id)).id },
+  }),
+  'organizations.create': () => ({ body: { name: `Stage ${unique()}` } }),
+  'organizations.list': nothing,
+  'organizations.get': ours,
+  'organizations.update': toOurs(() => ({ website: 'https://pier-nine.example.com' })),
+  'organizations.setLogo': async (scene, caller) => ({ ...(await ours(scene, caller)), ...(await image()) }),
+  'members.list': ours,
+  'members.invite': toOurs(() => ({ email: `kim-${unique()}@example.com`, role: 'staff' })),
+  'members.update': async ({ world, organizer: { organization } }) => ({
+    params: { organization: organization.id, member: await addMember(world, organization.id, 'staff') },
+    body: { role: 'scanner' },
+  }),
+  'members.remove': async ({ world, organizer: { organization } }) => ({
+    params: { organization: organization.id, member: await addMember(world, organization.id, 'staff') },
+  }),
+  // Who is signed in accepts for their account, everybody else makes one.
+  'members.accept': async ({ world, host }, { user }) => {
+    const { token } = await addInvitation(world, host.organization.id, user?.email);
+    return { body: user ? { token } : { token, account: person() } };
+  },
+  'invitations.list': ours,
+  'invitations.revoke': async ({ world, organizer: { organization } }) => ({
+    params: { organization: organization.id, invitation: (await addInvitation(world, organization.id)).id },
+  }),
+  'auditLog.list': ours,
+  'apiKeys.list': ours,
+  'apiKeys.create': toOurs(() => ({ name: 'Build', scopes: ['events:read'] })),
+  'apiKeys.revoke': async ({ world, organizer: { organization } }) => ({
+    params: { organization: organization.id, apiKey: (await addApiKey(world, organization.id, ['*'])).id },
+  }),
+  'events.list': ours,
+  'events.create': toOurs(() => ({
+    name: 'Night Market',
+    startsAt: '2099-06-01T18:00:00+02:00',
+    endsAt: '2099-06-01T23:00:00+02:00',
+    timezone: 'Europe/Copenhagen',
+    venue: { name: 'Pier Nine', city: 'Copenhagen', country: 'DK' },
+    tags: ['food'],
+  })),
+  'events.get': ourEvent,
+  'events.publish': async ({ organizer }) => {
+    const draft = await createEvent(organizer);
+    await createTier(organizer, draft);
+    return { params: { event: draft.id } };
+  },
+  'availability.get': ourEvent,
+  'tiers.list': ourEvent,
+  'tiers.create': ({ sale }) => ({ params: { event: sale.event.id }, body: { name: 'Balcony seat', price: 4900 } }),
+  'orders.create': ({ sale: { event, tiers } }) => ({
+    params: { event: event.id },
+    body: { items: [{ tierId: tiers[0]!.id, quantity: 1 }] },
+  }),
+  'orders.list': ourEvent,
+  'orders.get': withOrder(),
+  'orders.update': withOrder({ body: { buyer } }),
+  'orders.checkout': withOrder({ fillIn: true }),
+  'orders.cancel': withOrder(),
+  'analytics.event': ourEvent,
+  'stripe.webhook': () => {
+    const body = JSON.stringify({ id: `evt_${unique()}`, object: 'event', type: 'plan.created', data: { object: {} } });
+    const signature = Stripe.webhooks.generateTestHeaderString({ payload: body, secret: 'whsec_for_tests_only' });
+    return { body, headers: { 'Stripe-Signature': signature } };
+  },
+  'system.health': nothing,
+  'system.ready': nothing,
+  'system.metrics': nothing,
+  'system.contract': nothing,
+  'system.docs': nothing,
+  'system.docsFile': () => ({ params: { file: 'swagger-ui.css' } }),
+  'pages.home': nothing,
+  'pages.widget': () => ({ params: { file: 'echoplex-tickets.js' } }),
+  'pages.account': () => ({ params: { page: 'verify-email' } }),
+  'pages.accountFile': () => ({ params: { file: 'account.js' } }),
+  'pages.media': () => ({ params: { file: 'cover.svg' } }),
+};
