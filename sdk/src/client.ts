@@ -1,3 +1,4 @@
+import { encodeBody } from './core/body.js';
 import { send } from './core/http.js';
 import type { EchoPlexOptions, RawRequestOptions } from './core/options.js';
 import { createResources, type Call, type Caller } from './core/resources.js';
@@ -12,12 +13,6 @@ const defaults = { timeout: 30_000, maxRetries: 2 };
 // randomUUID exists on secure origins alone; a ticket page on a plain-http test host needs a key too.
 function newIdempotencyKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function encodeBody(body: unknown, contentType = 'application/json'): { type: string; body: BodyInit } | undefined {
-  if (body === undefined) return undefined;
-  const asIs = typeof body === 'string' || body instanceof Blob || body instanceof ArrayBuffer || body instanceof URLSearchParams;
-  return { type: contentType, body: asIs ? body : JSON.stringify(body) };
 }
 
 // The resources come from the generated table, and so does their type: a class cannot implement a type that it never spells out.
@@ -59,6 +54,17 @@ export class EchoPlex extends ResourceHost {
   }
 
   /**
+   * For those who send the credential by another way than a request, such as a socket: renews the session when it was refused as
+   * expired, once for all who wait for it.
+   * @param error What the API answered.
+   * @param used The credential that it was sent.
+   * @returns Whether it is worth trying again with the {@link credential} of now.
+   */
+  async renewAfter(error: unknown, used: string | undefined): Promise<boolean> {
+    return await this.#credentials.renewAfter(error, used);
+  }
+
+  /**
    * Calls any path, with the client's credential, retries and errors.
    * @param path Begins with a slash, `/v1/me`.
    * @returns The parsed JSON, text, a Blob, or undefined for an answer without a body.
@@ -70,7 +76,7 @@ export class EchoPlex extends ResourceHost {
 
   async #perform(call: Call): Promise<unknown> {
     const { method, signal } = call;
-    const encoded = encodeBody(call.body, call.contentType);
+    const encoded = await encodeBody(call.body, call.contentType);
     // Made before the first try: every try must carry the same key.
     const key = call.keyed ? (call.idempotencyKey ?? newIdempotencyKey()) : undefined;
     const headers = {

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Server, type Socket } from 'socket.io';
 import { EchoPlex } from './index.js';
 import { connect, type Realtime } from './realtime.js';
@@ -131,6 +131,88 @@ it('reports a refused subscription', async () => {
   realtime.event('evt_9', { problem: ({ code }) => problems.push(code) });
   await until(() => problems.length === 1);
   expect(problems).toEqual(['not_found']);
+});
+
+describe('a session that has expired', () => {
+  const expired = { ok: false, problem: { code: 'token_expired', status: 401, detail: 'Expired.' } };
+  const session = { user: {}, accessToken: 'jwt_2', refreshToken: 'ert_2', expiresIn: 900 };
+  let refreshes: string[];
+
+  function useSession(refresh: () => Response | Promise<Response>): EchoPlex {
+    refreshes = [];
+    realtime.close();
+    const echoplex = new EchoPlex({
+      baseUrl: `http://127.0.0.1:${port}`,
+      accessToken: 'jwt_1',
+      refreshToken: 'ert_1',
+      fetch: async (url, init) => {
+        refreshes.push(`${new URL(String(url)).pathname} ${String(init?.body)}`);
+        return await refresh();
+      },
+    });
+    realtime = connect(echoplex);
+    return echoplex;
+  }
+
+  it('is renewed once for all subscriptions, which then begin', async () => {
+    useSession(() => Response.json(session));
+    answer = ({ channel, credential }) => (credential === 'jwt_2' ? { ok: true, snapshot: message(channel, 5) } : expired);
+    const seen: string[] = [];
+    const problem = () => seen.push('problem');
+    realtime.event('evt_1', { availability: () => seen.push('evt_1'), problem });
+    realtime.event('evt_2', { availability: () => seen.push('evt_2'), problem });
+    realtime.order('ord_1', { updated: () => seen.push('ord_1'), problem });
+    await until(() => seen.length === 3);
+    expect(seen.sort()).toEqual(['evt_1', 'evt_2', 'ord_1']);
+    expect(refreshes).toEqual(['/v1/auth/refresh {"refreshToken":"ert_1"}']);
+  });
+
+  it('is reported when it cannot be renewed, and when the new one is refused too', async () => {
+    const problems: string[] = [];
+    const report = ({ code }: { code: string }) => problems.push(code);
+    answer = () => expired;
+    useSession(() => Response.json({ code: 'token_invalid', detail: 'Used.', errors: [] }, { status: 401 }));
+    realtime.event('evt_1', { problem: report });
+    await until(() => problems.length === 1);
+    useSession(() => Response.json(session));
+    realtime.event('evt_1', { problem: report });
+    await until(() => problems.length === 2);
+    expect(problems).toEqual(['token_expired', 'token_expired']);
+    expect([requests.length, refreshes.length]).toEqual([3, 1]);
+  });
+
+  it('is reported when the API cannot be reached for a new one', async () => {
+    const problems: string[] = [];
+    answer = () => expired;
+    useSession(() => Promise.reject(new TypeError('offline')));
+    realtime.event('evt_1', { problem: ({ code }) => problems.push(code) });
+    await until(() => problems.length === 1);
+    expect(problems).toEqual(['token_expired']);
+  });
+
+  it('is not renewed for a secret of the order', async () => {
+    const problems: string[] = [];
+    answer = () => expired;
+    useSession(() => Response.json(session));
+    realtime.order('ord_1', { credential: 'eos_1', problem: ({ code }) => problems.push(code) });
+    await until(() => problems.length === 1);
+    expect([requests.length, refreshes]).toEqual([1, []]);
+  });
+
+  it('is not asked for by somebody who has left meanwhile', async () => {
+    let stop = (): void => undefined;
+    useSession(() => {
+      stop();
+      return Response.json(session);
+    });
+    answer = ({ channel, credential }) => (credential === 'jwt_2' ? { ok: true, snapshot: message(channel, 5) } : expired);
+    const seen: string[] = [];
+    stop = realtime.event('evt_1', { availability: () => seen.push('left') });
+    await until(() => left.length === 1);
+    realtime.event('evt_2', { availability: () => seen.push('stayed') });
+    await until(() => seen.length === 1);
+    expect([seen, requests.map(({ channel }) => channel)]).toEqual([['stayed'], ['event:evt_1', 'event:evt_2']]);
+  });
 });
 
 it('subscribes again after the server came back, even when it counts from the beginning', async () => {

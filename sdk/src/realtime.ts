@@ -8,10 +8,12 @@ export type { MessageInfo, RealtimeStatus, Unsubscribe } from './core/channels.j
 export interface RealtimeTarget {
   readonly baseUrl: string;
   readonly credential?: string | undefined;
+  /** Asked when the credential was refused: renews it, and answers whether to try again. Without it the refusal is final. */
+  renewAfter?(error: unknown, used: string | undefined): Promise<boolean>;
 }
 
 interface ChannelHandlers {
-  /** The server refused the subscription. */
+  /** The server refused the subscription, with a renewed session too. */
   problem?: (problem: Problem) => void;
   /** Whether changes arrive now. */
   status?: (status: RealtimeStatus) => void;
@@ -66,11 +68,15 @@ export function connect(target: RealtimeTarget): Realtime {
   });
   const channels = createChannels(socket);
   const follow = (subscriber: Subscriber): Unsubscribe => channels.add(subscriber);
+  const ownCredential = {
+    credential: () => target.credential,
+    renew: (error: unknown, used: string | undefined) => target.renewAfter?.(error, used) ?? Promise.resolve(false),
+  };
   return {
     event: (event, { availability, updated, problem, status }) =>
       follow({
         channel: `event:${event}`,
-        credential: () => target.credential,
+        ...ownCredential,
         snapshot: 'availability',
         handlers: {
           ...(availability && { availability: (data, info) => availability(data as Availability, info) }),
@@ -82,7 +88,7 @@ export function connect(target: RealtimeTarget): Realtime {
     order: (order, { updated, credential, problem, status }) =>
       follow({
         channel: `order:${order}`,
-        credential: () => credential ?? target.credential,
+        ...(credential === undefined ? ownCredential : { credential: () => credential }),
         snapshot: 'order.updated',
         handlers: { ...(updated && { 'order.updated': (data, info) => updated(data as Order, info) }) },
         problem,

@@ -1,5 +1,6 @@
 import type { Socket } from 'socket.io-client';
 import type { Problem } from '../generated/models.js';
+import { fromProblem } from './errors.js';
 
 /**
  * Whether changes arrive now: `connecting` before the first connection, `live` once the server has accepted the subscription,
@@ -30,6 +31,8 @@ type SubscribeAnswer = { ok: true; snapshot?: Message } | { ok: false; problem: 
 export interface Subscriber {
   channel: string;
   credential: () => string | undefined;
+  /** Renews a credential that was refused as expired; answers whether there is another one now. */
+  renew?: (error: unknown, used: string | undefined) => Promise<boolean>;
   /** Which message the snapshot of the channel stands for. */
   snapshot: string;
   handlers: Record<string, (data: unknown, info: MessageInfo) => void>;
@@ -73,7 +76,16 @@ export function createChannels(socket: Socket) {
     for (const subscriber of channel.subscribers) subscriber.handlers[type]?.(message.data, info);
   }
 
-  async function subscribe(name: string, subscriber: Subscriber): Promise<void> {
+  async function renewed({ renew }: Subscriber, problem: Problem, used: string | undefined): Promise<boolean> {
+    try {
+      return (await renew?.(fromProblem(problem), used)) === true;
+    } catch {
+      // Not renewed, for whatever reason: the refusal itself is what the subscribers are told.
+      return false;
+    }
+  }
+
+  async function subscribe(name: string, subscriber: Subscriber, again = false): Promise<void> {
     const current = (): Channel | undefined => (socket.connected ? channels.get(name) : undefined);
     const credential = subscriber.credential();
     let answer: SubscribeAnswer;
@@ -89,6 +101,10 @@ export function createChannels(socket: Socket) {
     const channel = current();
     if (channel === undefined) return;
     if (!answer.ok) {
+      if (!again && (await renewed(subscriber, answer.problem, credential))) {
+        if (current() === channel) await subscribe(name, subscriber, true);
+        return;
+      }
       for (const one of channel.subscribers) one.problem?.(answer.problem);
       return;
     }

@@ -34,13 +34,22 @@ export interface RequestOptions {
   credential?: string;
 }
 
+/** Bytes, such as a picture. A stream is read to its end before it is sent. */
+export type RequestBody = Blob | ArrayBuffer | Uint8Array | ReadableStream<Uint8Array>;
+
+/** Settings of a single call that sends bytes. */
+export interface UploadOptions extends RequestOptions {
+  /** The media type, such as `image/png`. A Blob with a `type` needs none. */
+  contentType?: string;
+}
+
 /** A call by method and path, for what has no method of its own. */
 export interface RawRequestOptions extends RequestOptions {
   /** Query parameters; those that are undefined or null are left out. */
   query?: Record<string, unknown>;
-  /** Sent as JSON, except a string, Blob, ArrayBuffer or URLSearchParams, which is sent as it is. */
+  /** Sent as JSON, except text, bytes ({@link RequestBody}) and URLSearchParams, which are sent as they are. */
   body?: unknown;
-  /** The body's media type, where it is not JSON. */
+  /** The body's media type, where it is neither JSON nor that of a Blob. */
   contentType?: string;
 }
 
@@ -50,7 +59,7 @@ export interface OperationShape {
   readonly path: string;
   /** Names in the order in which they stand in the path. */
   readonly pathParameters: readonly string[];
-  /** The media type of the request body. */
+  /** The media type of the request body, or a range of them: `image/*`. */
   readonly body: string | null;
   readonly query: boolean;
   /** Whether the operation takes an `Idempotency-Key`. */

@@ -61,3 +61,23 @@ it('rejects with the error of a later page', async () => {
   };
   await expect(read()).rejects.toMatchObject({ code: 'validation_failed' });
 });
+
+it('is what every list of accounts and organizations answers', async () => {
+  const { echoplex, received } = await start();
+  const lists = [
+    echoplex.me.orders(),
+    echoplex.me.tickets(),
+    echoplex.sessions.list(),
+    echoplex.organizations.list(),
+    echoplex.members.list('org_1'),
+    echoplex.invitations.list('org_1'),
+    echoplex.apiKeys.list('org_1'),
+    echoplex.auditLog.list('org_1', { action: 'members.', actor: 'usr_1' }),
+  ];
+  for (const list of lists) {
+    const rows: unknown[] = [];
+    for await (const one of list as AsyncIterable<unknown>) rows.push(one);
+    expect(rows).toEqual([row(1), row(2), row(3)]);
+  }
+  expect(received.at(-1)?.url).toBe('/v1/organizations/org_1/audit-log?action=members.&actor=usr_1&after=c2');
+});

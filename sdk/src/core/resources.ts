@@ -1,4 +1,5 @@
-import type { OperationShape, RawRequestOptions, RequestOptions } from './options.js';
+import { mediaTypeOf } from './body.js';
+import type { OperationShape, RawRequestOptions, UploadOptions } from './options.js';
 import { pageRequest, type Page } from './page.js';
 import { operationTable, type Resources } from '../generated/operations.js';
 import { fillPath } from './url.js';
@@ -21,14 +22,15 @@ function toCall(operation: OperationShape, values: readonly unknown[]): Call {
   const named = Object.fromEntries(operation.pathParameters.map((name, index) => [name, values[index]]));
   const body = operation.body === null ? undefined : rest.shift();
   const query = operation.query ? (rest.shift() as Record<string, unknown> | undefined) : undefined;
+  const options = rest[0] as UploadOptions | undefined;
   return {
-    ...(rest[0] as RequestOptions | undefined),
+    ...options,
     method: operation.method,
     path: fillPath(operation.path, named),
     keyed: operation.idempotencyKey,
     signed: operation.credential,
     ...(query && { query }),
-    ...(operation.body !== null && { body, contentType: operation.body }),
+    ...(operation.body !== null && { body, contentType: mediaTypeOf(body, operation.body, options?.contentType) }),
   };
 }
 
