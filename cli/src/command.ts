@@ -1,10 +1,13 @@
 import { Command, Flags, type Interfaces } from '@oclif/core';
+import type { EchoPlex } from '@echoplex/sdk';
 import { readEnvironment, type Environment } from './config/environment.js';
 import { resolveConnection, type Connection } from './config/connection.js';
+import { requireConfirmation } from './prompts/confirm.js';
 import { createReport } from './render/error.js';
 import { withSpinner } from './render/progress.js';
 import { terminalOf, type Terminal } from './render/terminal.js';
 import { openApi, type Api } from './services/api.js';
+import { createClient } from './services/client.js';
 
 type FlagsOf<T extends typeof Command> = Interfaces.InferredFlags<(typeof BaseCommand)['baseFlags'] & T['flags']>;
 type ArgsOf<T extends typeof Command> = Interfaces.InferredArgs<T['args']>;
@@ -19,6 +22,9 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
     'no-input': Flags.boolean({ summary: 'Never ask; what is missing is an error.', helpGroup: 'GLOBAL' }),
     yes: Flags.boolean({ char: 'y', summary: 'Answer every confirmation with yes.', helpGroup: 'GLOBAL' }),
   };
+
+  /** What to do next when the API refuses with these codes; without one the general advice is given. */
+  static hints: Readonly<Record<string, string>> = {};
 
   protected flags!: FlagsOf<T>;
   protected args!: ArgsOf<T>;
@@ -56,6 +62,16 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
     return await openApi(this.connection, { required: false });
   }
 
+  /** The API without any credential: for those whose session is over, or who never had one. */
+  protected anonymousApi(): EchoPlex {
+    return createClient({ baseUrl: this.connection.apiUrl });
+  }
+
+  /** Lets somebody agree to what cannot be undone, unless `--yes` did. */
+  protected async confirm(question: string): Promise<void> {
+    await requireConfirmation(question, { canAsk: this.canAsk, yes: this.flags.yes });
+  }
+
   /** Waits with a spinner on stderr. */
   protected async during<R>(text: string, work: Promise<R>): Promise<R> {
     return this.flags.json ? await work : await withSpinner(text, terminalOf(process.stderr), work);
@@ -74,7 +90,9 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
     const apiUrl = (this.connection as Connection | undefined)?.apiUrl;
     const { event } = (this.args as { event?: string } | undefined) ?? {};
     const flags = Object.keys((this.ctor.flags as object | undefined) ?? {});
-    const report = createReport(error, { terminal: terminalOf(process.stderr), apiUrl, flags, event, ...(command && { command }) });
+    const { hints } = this.ctor as typeof BaseCommand;
+    const context = { terminal: terminalOf(process.stderr), apiUrl, flags, event, hints, ...(command && { command }) };
+    const report = createReport(error, context);
     // A fault of the flags leaves nothing parsed, yet --json was meant.
     const json = (this.flags as { json?: boolean } | undefined)?.json ?? this.argv.includes('--json');
     if (json) this.log(JSON.stringify(report.problem, null, 2));

@@ -37,6 +37,23 @@ export function moreOf(command: string, { nextCursor }: Page<unknown>): string |
   return nextCursor === null ? undefined : `echoplex ${command} --all`;
 }
 
+/** Reads a password from a pipe; on a terminal it is asked for. Never a flag of its own: others could read it there. */
+export const passwordFlag = { 'password-stdin': Flags.boolean({ summary: 'Read the password from stdin.' }) };
+
+/** What members may be. */
+export const roles = ['owner', 'admin', 'staff', 'scanner'] as const;
+
+/** The argument that names a member. */
+export const memberArg = Args.string({ name: 'member', description: "The member's email or id.", required: true });
+
+/** What can be said about an organization beside its name. */
+export const organizationFlags = {
+  slug: Flags.string({ summary: 'A readable name for addresses.' }),
+  website: Flags.string({ summary: 'Its website.', helpValue: 'URL' }),
+  'contact-email': Flags.string({ summary: 'Where buyers write to.', helpValue: 'EMAIL' }),
+  currency: Flags.string({ summary: 'The currency its events are sold in, ISO 4217.', helpValue: 'EUR' }),
+};
+
 /** What can be said about an event beside its name and times. */
 export const eventFlags = {
   timezone: Flags.string({ summary: "The time zone it takes place in, an IANA name; this machine's without it.", helpValue: 'ZONE' }),

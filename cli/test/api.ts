@@ -1,22 +1,10 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { page, problem, type Answer, type Handler, type Received } from './answers.js';
 import { events, makeAnalytics, makeEvent, makeOrder, makeTier, organization, user } from './samples.js';
+import { teamRoutes } from './team-routes.js';
 
-/** A request as the API received it. */
-export interface Received {
-  method: string;
-  path: string;
-  query: Record<string, string>;
-  headers: http.IncomingHttpHeaders;
-  body: Record<string, unknown>;
-}
-
-interface Answer {
-  status?: number;
-  body?: unknown;
-}
-
-type Handler = (request: Received) => Answer;
+export { problem } from './answers.js';
 
 /** An API that answers in the contract's shapes and remembers what it was asked. */
 export interface FakeApi {
@@ -27,17 +15,12 @@ export interface FakeApi {
   close(): Promise<void>;
 }
 
-export function problem(status: number, code: string, more: Record<string, unknown> = {}): Answer {
-  const detail = `This is ${code}.`;
-  return { status, body: { type: `urn:${code}`, title: code, status, code, detail, requestId: 'req_01kaz', errors: [], ...more } };
-}
-
-const page = (data: unknown[]): Answer => ({ body: { data, nextCursor: null } });
 const org = `/v1/organizations/${organization.id}`;
 const event = '/v1/events/harbour-lights';
 const eventById = `/v1/events/${makeEvent().id}`;
 
 const routes: Record<string, Handler> = {
+  ...teamRoutes,
   'POST /v1/auth/login': ({ body }) =>
     body.password === 'harbour-lights-2026'
       ? { body: { user, accessToken: 'jwt_1', refreshToken: 'ert_1', expiresIn: 900 } }
@@ -66,7 +49,7 @@ const routes: Record<string, Handler> = {
 };
 
 // What needs no credential, as in the contract.
-const open = /^(POST \/v1\/auth\/|GET \/v1\/events\/[^/]+(\/tiers)?$)/;
+const open = /^(POST \/v1\/(auth\/(?!verify-email\/resend)|invitations\/accept)|GET \/v1\/events\/[^/]+(\/tiers)?$)/;
 
 /** Starts the API on a free port. Sessions `jwt_…` and keys `epk_…` are accepted, `jwt_0` has expired. */
 export async function startFakeApi(): Promise<FakeApi> {
@@ -84,13 +67,14 @@ export async function startFakeApi(): Promise<FakeApi> {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const url = new URL(request.url ?? '/', 'http://localhost');
-      const text = Buffer.concat(chunks).toString();
+      const bytes = Buffer.concat(chunks);
+      const json = request.headers['content-type'] === 'application/json';
       const seen = {
         method: request.method ?? '',
         path: url.pathname,
         query: Object.fromEntries(url.searchParams),
         headers: request.headers,
-        body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
+        body: json ? (JSON.parse(bytes.toString()) as Record<string, unknown>) : bytes.length > 0 ? { bytes: bytes.length } : {},
       };
       received.push(seen);
       const { status = 200, body } = answer(seen);

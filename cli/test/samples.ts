@@ -8,6 +8,8 @@ export const organization: Organization = {
   slug: 'pier-nine',
   website: null,
   contactEmail: null,
+  logoUrl: null,
+  embedOrigins: [],
   defaultCurrency: 'EUR',
   createdAt: time,
   updatedAt: time,
@@ -20,7 +22,10 @@ export const user: User = {
   lastName: 'Hart',
   role: 'organizer',
   emailVerified: true,
-  memberships: [{ organizationId: organization.id, organizationName: organization.name, role: 'owner' }],
+  avatarUrl: null,
+  memberships: [
+    { organizationId: organization.id, organizationName: organization.name, memberId: 'mem_01kag6xv2pe9hsz8c4d6f0g1hj', role: 'owner' },
+  ],
   createdAt: time,
 };
 

@@ -34,24 +34,38 @@ export async function askText(message: string, { initial, check }: { initial?: s
 }
 
 /** Asks for a secret; what is typed does not show. */
-export async function askSecret(message: string): Promise<string> {
+export async function askSecret(message: string, { check }: { check?: Check } = {}): Promise<string> {
   const ask = await load();
-  const { answer } = await ask([
-    { type: 'password', name: 'answer', message, mask: '•', validate: (text: string) => text !== '' || 'Please type it.' },
-  ]);
+  const validate = (text: string): string | true => (text === '' ? 'Please type it.' : (check?.(text) ?? true));
+  const { answer } = await ask([{ type: 'password', name: 'answer', message, mask: '•', validate }]);
   return answer as string;
 }
 
+/** One of several to choose from. */
+export interface Choice<T> {
+  name: string;
+  value: T;
+  /** How it is called once it was chosen. */
+  short?: string;
+}
+
 /** Asks for one of several. */
-export async function askChoice<T>(message: string, choices: { name: string; value: T }[]): Promise<T> {
+export async function askChoice<T>(message: string, choices: Choice<T>[]): Promise<T> {
   const ask = await load();
   const { answer } = await ask([{ type: 'select', name: 'answer', message, choices }]);
   return answer as T;
 }
 
-/** Asks for a yes. */
-export async function askConfirmation(message: string): Promise<boolean> {
+/** Asks for some of several, at least one. */
+export async function askChoices<T>(message: string, choices: Choice<T>[]): Promise<T[]> {
   const ask = await load();
-  const { answer } = await ask([{ type: 'confirm', name: 'answer', message, default: true }]);
+  const { answer } = await ask([{ type: 'checkbox', name: 'answer', message, choices, required: true }]);
+  return answer as T[];
+}
+
+/** Asks for a yes. */
+export async function askConfirmation(message: string, { initial = true } = {}): Promise<boolean> {
+  const ask = await load();
+  const { answer } = await ask([{ type: 'confirm', name: 'answer', message, default: initial }]);
   return answer as boolean;
 }

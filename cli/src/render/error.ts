@@ -22,6 +22,8 @@ interface Context {
   flags?: readonly string[];
   /** The event that the command is about. */
   event?: string | undefined;
+  /** What to do next after these codes, where this command knows better. */
+  hints?: Readonly<Record<string, string>> | undefined;
 }
 
 interface Story {
@@ -40,6 +42,11 @@ const nextSteps: Record<string, string> = {
   not_found: 'See what there is: echoplex events list   (of another organization: --org)',
   event_not_publishable: 'Add a tier: echoplex tiers create EVENT',
   slug_taken: 'Choose another: --slug',
+  email_taken: 'With that account: echoplex login   (forgotten: echoplex account forgot EMAIL)',
+  image_invalid: 'Take a JPEG, PNG, WebP or AVIF of at most 5 MB.',
+  already_member: 'See who is: echoplex orgs members',
+  last_owner: 'Hand over ownership first: echoplex orgs members update MEMBER --role owner',
+  wrong_email: 'Log in with the invited address: echoplex login --email EMAIL',
 };
 
 // What a fault's place in the request is called on the command line, where that is not the field's name.
@@ -52,6 +59,11 @@ const renamed: Record<string, string> = {
   '/salesStartAt': 'sales-start',
   '/salesEndAt': 'sales-end',
   '/maxTicketsPerOrder': 'max-per-order',
+  '/embedOrigins': 'embed-origin',
+  '/scopes': 'scope',
+  '/expiresAt': 'expires',
+  '/account/firstName': 'first-name',
+  '/account/lastName': 'last-name',
 };
 
 /** Where a fault is, as the person who typed the command knows it. */
@@ -62,7 +74,7 @@ function placeOf({ pointer, in: place }: Fault, flags: readonly string[]): strin
   return field === '' ? '' : `${pointer.slice(1).replaceAll('/', '.')}  `;
 }
 
-function storyOf(error: unknown, { command, apiUrl, flags = [], event }: Context): Story {
+function storyOf(error: unknown, { command, apiUrl, flags = [], event, hints = {} }: Context): Story {
   if (error instanceof ApiError) {
     // A lone fault often says the same as the problem itself; then only its place is news.
     const lone = error.errors.length === 1 ? error.errors.find(({ message }) => error.detail.endsWith(message)) : undefined;
@@ -73,7 +85,7 @@ function storyOf(error: unknown, { command, apiUrl, flags = [], event }: Context
     return {
       what: place.startsWith('--') ? `${place}: ${error.detail}` : error.detail,
       why,
-      next: wait ?? nextSteps[error.code]?.replace('EVENT', event ?? 'EVENT'),
+      next: wait ?? hints[error.code] ?? nextSteps[error.code]?.replace('EVENT', event ?? 'EVENT'),
       requestId: error.requestId,
     };
   }
@@ -95,9 +107,11 @@ function storyOf(error: unknown, { command, apiUrl, flags = [], event }: Context
 const isInterrupted = (error: unknown): boolean => (error as { name?: string } | null)?.name === 'ExitPromptError';
 const isUsage = (error: unknown): boolean => (error as { oclif?: { exit?: number } } | null)?.oclif?.exit === exitCodes.usage;
 
-function exitCodeOf(error: unknown): number {
+function exitCodeOf(error: unknown, hints: Context['hints'] = {}): number {
   if (error instanceof CliError) return error.exitCode;
-  if (error instanceof AuthenticationError) return error.code === 'invalid_credentials' ? exitCodes.refused : exitCodes.notLoggedIn;
+  // A command with its own advice sent a token or password as an argument: that was refused, not the session.
+  if (error instanceof AuthenticationError)
+    return error.code === 'invalid_credentials' || error.code in hints ? exitCodes.refused : exitCodes.notLoggedIn;
   if (error instanceof ConnectionError || error instanceof TimeoutError) return exitCodes.unreachable;
   if (isInterrupted(error)) return exitCodes.interrupted;
   return isUsage(error) ? exitCodes.usage : exitCodes.refused;
@@ -125,5 +139,5 @@ export function createReport(error: unknown, context: Context): Report {
     ...(story.next ? wrap(story.next, room).map((line) => `    ${paint.cyan(line)}`) : []),
     ...(story.requestId ? [`    ${paint.dim(`request ${clean(story.requestId)}`)}`] : []),
   ];
-  return { exitCode: exitCodeOf(error), text: `\n${lines.join('\n')}\n\n`, problem: problemOf(error, story) };
+  return { exitCode: exitCodeOf(error, context.hints), text: `\n${lines.join('\n')}\n\n`, problem: problemOf(error, story) };
 }

@@ -1,8 +1,8 @@
-import type { Event, Order } from '@echoplex/sdk';
+import type { Event, Order, Ticket } from '@echoplex/sdk';
 import { ticketCount } from '../services/orders.js';
 import { formatWhen } from './dates.js';
 import { formatCount, formatMoney, formatPrice } from './money.js';
-import { pairs } from './pairs.js';
+import { pairs, withMore } from './pairs.js';
 import { renderTable, type Column } from './table.js';
 import { clean, type Terminal } from './terminal.js';
 
@@ -34,8 +34,38 @@ export function renderOrders(orders: readonly Order[], event: Event, terminal: T
     { header: 'Status', value: statusWord, shrinksTo: 10, paint: (cell, { status }) => paint[colours[status]](cell) },
     { header: 'Id', value: ({ id }) => id, dropRank: 2, paint: (cell) => paint.dim(cell) },
   ];
-  const table = renderTable(orders, columns, terminal);
-  return more === undefined ? table : `${table}\n\n  ${paint.dim('More:')} ${paint.cyan(more)}`;
+  return withMore(renderTable(orders, columns, terminal), more, terminal);
+}
+
+/** A table of orders that I bought, at whatever event. */
+export function renderOwnOrders(orders: readonly Order[], terminal: Terminal, timezone: string, more?: string): string {
+  const { paint } = terminal;
+  if (orders.length === 0) return '  No orders.';
+  const columns: Column<Order>[] = [
+    { header: 'Order', value: ({ number }) => number, paint: (cell) => paint.bold(cell) },
+    { header: 'When', value: ({ createdAt }) => formatWhen(createdAt, timezone) },
+    { header: 'Items', value: ({ items }) => items.map(({ quantity, name }) => `${quantity} × ${name}`).join(', '), shrinksTo: 10 },
+    { header: 'Total', align: 'right', value: ({ total, currency }) => formatPrice(total, currency) },
+    { header: 'Status', value: statusWord, paint: (cell, { status }) => paint[colours[status]](cell) },
+    { header: 'Event', value: ({ eventId }) => eventId, dropRank: 1, paint: (cell) => paint.dim(cell) },
+    { header: 'Id', value: ({ id }) => id, dropRank: 2, paint: (cell) => paint.dim(cell) },
+  ];
+  return withMore(renderTable(orders, columns, terminal), more, terminal);
+}
+
+/** A table of my tickets. */
+export function renderOwnTickets(tickets: readonly Ticket[], terminal: Terminal, timezone: string, more?: string): string {
+  const { paint } = terminal;
+  if (tickets.length === 0) return '  No tickets.';
+  const columns: Column<Ticket>[] = [
+    { header: 'Ticket', value: ({ code }) => code, paint: (cell) => paint.bold(cell) },
+    { header: 'Attendee', value: ({ attendee }) => nameOf(attendee), shrinksTo: 8 },
+    { header: 'Status', value: ({ status }) => status.replace('_', ' ') },
+    { header: 'Checked in', value: ({ checkedInAt }) => (checkedInAt === null ? '' : formatWhen(checkedInAt, timezone)) },
+    { header: 'Event', value: ({ eventId }) => eventId, dropRank: 1, paint: (cell) => paint.dim(cell) },
+    { header: 'Order', value: ({ orderId }) => orderId, dropRank: 2, paint: (cell) => paint.dim(cell) },
+  ];
+  return withMore(renderTable(tickets, columns, terminal), more, terminal);
 }
 
 /** One order with its items and tickets. */

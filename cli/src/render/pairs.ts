@@ -13,6 +13,11 @@ export function done(text: string, { paint, width }: Terminal): string {
   return [`  ${paint.green('✓')} ${first}`, ...more.map((line) => `    ${line}`)].join('\n');
 }
 
+/** A table, and below it the command that shows what did not fit on the page. */
+export function withMore(table: string, more: string | undefined, { paint }: Terminal): string {
+  return more === undefined ? table : `${table}\n\n  ${paint.dim('More:')} ${paint.cyan(more)}`;
+}
+
 /** Commands that make sense now, each with what it does. */
 export function nextSteps(steps: readonly (readonly [string, string])[], { paint, width }: Terminal): string {
   const column = Math.max(...steps.map(([what]) => what.length));

@@ -1,4 +1,5 @@
 import type { Organization, User } from '@echoplex/sdk';
+import { updateProfile } from '../config/file.js';
 import type { Api } from './api.js';
 import { chosenOrganization } from './organizations.js';
 
@@ -8,6 +9,12 @@ export interface Identity {
   user?: User;
   /** For an API key the one it belongs to, for a session the chosen one. */
   organization?: Pick<Organization, 'id' | 'name'>;
+}
+
+/** Notes a new address in the profile whose session this is. */
+export async function rememberEmail({ connection: { source }, byKey }: Api, email: string): Promise<void> {
+  if (source === undefined || byKey) return;
+  await updateProfile(source.file, source.name, (current) => ({ ...(current ?? source.profile), email }));
 }
 
 /** Asks the API who we are: a user, or for an API key the organization it belongs to. */

@@ -1,7 +1,8 @@
-import { ApiError, EchoPlex, type Session } from '@echoplex/sdk';
+import { ApiError, type EchoPlex, type Session } from '@echoplex/sdk';
 import type { Connection, ProfileSource } from '../config/connection.js';
 import { readConfig, replaceProfile, updateProfile, withFileLock, type Profile } from '../config/file.js';
 import { NotLoggedInError, UsageError } from '../errors.js';
+import { createClient } from './client.js';
 
 /** The client of a command and what it was made from. */
 export interface Api {
@@ -46,7 +47,7 @@ async function freshProfile({ file, name, profile }: ProfileSource, apiUrl: stri
     const current = (await readConfig(file))?.profiles[name] ?? profile;
     if (current.refreshToken === undefined || isFresh(current)) return current;
     try {
-      const session = await new EchoPlex({ baseUrl: apiUrl }).auth.refresh({ refreshToken: current.refreshToken });
+      const session = await createClient({ baseUrl: apiUrl }).auth.refresh({ refreshToken: current.refreshToken });
       const renewed = { ...current, ...tokensOf(session) };
       await replaceProfile(file, name, () => renewed);
       return renewed;
@@ -59,7 +60,7 @@ async function freshProfile({ file, name, profile }: ProfileSource, apiUrl: stri
 
 /** A client for a profile's session, which writes renewed tokens back to where they came from. */
 function sessionClient(source: ProfileSource, { accessToken, refreshToken }: Profile, apiUrl: string): EchoPlex {
-  return new EchoPlex({
+  return createClient({
     baseUrl: apiUrl,
     ...(accessToken !== undefined && { accessToken }),
     ...(refreshToken !== undefined && { refreshToken }),
@@ -80,7 +81,7 @@ async function openSession(source: ProfileSource, apiUrl: string): Promise<EchoP
 }
 
 function keyClient(apiKey: string, from: string, connection: Connection): Api {
-  const echoplex = new EchoPlex({ baseUrl: connection.apiUrl, apiKey: requireKey(apiKey, from) });
+  const echoplex = createClient({ baseUrl: connection.apiUrl, apiKey: requireKey(apiKey, from) });
   return { echoplex, connection, credentialFrom: `API key of ${from}`, byKey: true };
 }
 
@@ -98,5 +99,5 @@ export async function openApi(connection: Connection, { required }: { required: 
     if (source.profile.apiKey !== undefined) return keyClient(source.profile.apiKey, place, connection);
   }
   if (required) throw new NotLoggedInError(`You are not logged in at ${apiUrl}.`, { hint: 'Log in: echoplex login' });
-  return { echoplex: new EchoPlex({ baseUrl: apiUrl }), connection, credentialFrom: null, byKey: false };
+  return { echoplex: createClient({ baseUrl: apiUrl }), connection, credentialFrom: null, byKey: false };
 }

@@ -1,7 +1,8 @@
-import { EchoPlex, type User } from '@echoplex/sdk';
+import type { Session, User } from '@echoplex/sdk';
 import { readConfig, updateProfile, type Profile } from '../config/file.js';
 import { normalizeUrl, type Connection } from '../config/connection.js';
 import { requireKey, tokensOf } from './api.js';
+import { createClient } from './client.js';
 
 /** Which profile of which file a login fills. */
 export interface Target {
@@ -37,23 +38,31 @@ async function save(target: Target, profile: Profile): Promise<void> {
   await updateProfile(target.file, target.name, () => profile);
 }
 
+/**
+ * Keeps a session in a profile.
+ * @param wanted The organization that commands are about from now on; the only one without it.
+ */
+export async function keepSession(apiUrl: string, session: Session, target: Target, wanted?: string): Promise<LoggedIn> {
+  const { memberships, email } = session.user;
+  const chosen =
+    memberships.find(({ organizationId }) => organizationId === wanted) ?? (memberships.length === 1 ? memberships[0] : undefined);
+  const organization = chosen && { id: chosen.organizationId, name: chosen.organizationName };
+  await save(target, { apiUrl, email, ...tokensOf(session), ...(organization && { organization: organization.id }) });
+  return { user: session.user, ...(organization && { organization }), organizations: memberships.length, target };
+}
+
 /** Logs in as a user and keeps the session. */
 export async function loginWithPassword(
   apiUrl: string,
   credentials: { email: string; password: string },
   target: Target,
 ): Promise<LoggedIn> {
-  const session = await new EchoPlex({ baseUrl: apiUrl }).auth.login(credentials);
-  const { memberships, email } = session.user;
-  const only = memberships.length === 1 ? memberships[0] : undefined;
-  const organization = only && { id: only.organizationId, name: only.organizationName };
-  await save(target, { apiUrl, email, ...tokensOf(session), ...(organization && { organization: organization.id }) });
-  return { user: session.user, ...(organization && { organization }), organizations: memberships.length, target };
+  return await keepSession(apiUrl, await createClient({ baseUrl: apiUrl }).auth.login(credentials), target);
 }
 
 /** Keeps an API key after the API has accepted it. */
 export async function loginWithKey(apiUrl: string, apiKey: string, target: Target): Promise<LoggedIn> {
-  const { data } = await new EchoPlex({ baseUrl: apiUrl, apiKey: requireKey(apiKey, '--api-key') }).organizations.list();
+  const { data } = await createClient({ baseUrl: apiUrl, apiKey: requireKey(apiKey, '--api-key') }).organizations.list();
   const [organization] = data;
   await save(target, { apiUrl, apiKey, ...(organization && { organization: organization.id }) });
   return { ...(organization && { organization }), organizations: data.length, target };
@@ -65,6 +74,6 @@ export async function logout({ apiUrl, source }: Connection): Promise<boolean> {
   const { apiKey, accessToken, refreshToken } = source.profile;
   await updateProfile(source.file, source.name, () => null);
   // Forgotten here first: an API that is down must not keep anybody logged in.
-  if (refreshToken !== undefined) await new EchoPlex({ baseUrl: apiUrl }).auth.logout({ refreshToken });
+  if (refreshToken !== undefined) await createClient({ baseUrl: apiUrl }).auth.logout({ refreshToken });
   return (apiKey ?? accessToken ?? refreshToken) !== undefined;
 }

@@ -1,7 +1,44 @@
-import type { Organization } from '@echoplex/sdk';
+import type { Organization, OrganizationUpdate } from '@echoplex/sdk';
 import { updateProfile } from '../config/file.js';
 import { UsageError } from '../errors.js';
 import type { Api } from './api.js';
+
+/** What `orgs update` was given. */
+export interface OrganizationWords {
+  name?: string | undefined;
+  slug?: string | undefined;
+  website?: string | undefined;
+  contactEmail?: string | undefined;
+  currency?: string | undefined;
+  embedOrigins?: string[] | undefined;
+}
+
+function originOf(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url !== null && /^https?:$/.test(url.protocol)) return url.origin;
+  throw new UsageError(`--embed-origin "${text}" is no website.`, {
+    hint: 'Write it like this: --embed-origin https://pier-nine.example.com',
+  });
+}
+
+/**
+ * Reads the words of a change: an empty text takes a website or address away, `any` lets every website embed.
+ * @throws {UsageError} when nothing changes, or a website is none.
+ */
+export function toOrganizationUpdate({ name, slug, website, contactEmail, currency, embedOrigins }: OrganizationWords): OrganizationUpdate {
+  const orNull = (text: string): string | null => (text === '' ? null : text);
+  const origins = embedOrigins?.length === 1 && embedOrigins[0] === 'any' ? [] : embedOrigins?.map(originOf);
+  const update: OrganizationUpdate = {
+    ...(name !== undefined && { name }),
+    ...(slug !== undefined && { slug }),
+    ...(website !== undefined && { website: orNull(website) }),
+    ...(contactEmail !== undefined && { contactEmail: orNull(contactEmail) }),
+    ...(currency !== undefined && { defaultCurrency: currency.toUpperCase() }),
+    ...(origins !== undefined && { embedOrigins: [...new Set(origins)] }),
+  };
+  if (Object.keys(update).length > 0) return update;
+  throw new UsageError('Nothing would change.', { hint: 'Say what, for example: echoplex orgs update --name "Pier Nine"' });
+}
 
 async function allOrganizations({ echoplex }: Api): Promise<Organization[]> {
   const all: Organization[] = [];
@@ -30,8 +67,7 @@ export function chosenOrganization({ connection }: Api): string | undefined {
  * The id of the organization that a command is about: `--org`, else the chosen one, else the only one.
  * @throws {UsageError} when that leaves more than one, or none.
  */
-export async function currentOrganization(api: Api): Promise<string> {
-  const { org } = api.connection;
+export async function currentOrganization(api: Api, org: string | undefined = api.connection.org): Promise<string> {
   if (org !== undefined) return /^org_[0-9a-z]{26}$/.test(org) ? org : (await findOrganization(api, org)).id;
   const chosen = chosenOrganization(api);
   if (chosen !== undefined) return chosen;
@@ -43,6 +79,15 @@ export async function currentOrganization(api: Api): Promise<string> {
       hint: `Choose: echoplex orgs use ${only.slug}   or add --org ${only.slug}`,
     });
   return only.id;
+}
+
+/** Forgets the organization that commands are about, when it is this one. */
+export async function forgetOrganization({ connection: { source } }: Api, id: string): Promise<void> {
+  if (source?.profile.organization !== id) return;
+  await updateProfile(source.file, source.name, (current) => {
+    const { organization, ...rest } = current ?? source.profile;
+    return organization === id ? rest : { ...rest, ...(organization !== undefined && { organization }) };
+  });
 }
 
 /** Remembers which organization commands are about. */

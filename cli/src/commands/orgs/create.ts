@@ -1,5 +1,6 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand } from '../../command.js';
+import { organizationFlags } from '../../flags.js';
 import { askText } from '../../prompts/ask.js';
 import { findMissing } from '../../prompts/missing.js';
 import { done, nextSteps } from '../../render/pairs.js';
@@ -11,10 +12,8 @@ export default class OrgsCreate extends BaseCommand<typeof OrgsCreate> {
   static override examples = ['<%= config.bin %> orgs create --name "Pier Nine" --currency EUR'];
   static override flags = {
     name: Flags.string({ summary: 'Its name, as buyers read it.' }),
+    ...organizationFlags,
     slug: Flags.string({ summary: 'A readable name for addresses; made from the name without it.' }),
-    website: Flags.string({ summary: 'Its website.', helpValue: 'URL' }),
-    'contact-email': Flags.string({ summary: 'Where buyers write to.', helpValue: 'EMAIL' }),
-    currency: Flags.string({ summary: 'The currency its events are sold in, ISO 4217.', helpValue: 'EUR' }),
   };
 
   async run(): Promise<void> {
