@@ -45,7 +45,7 @@ describe('addresses and methods', () => {
     expect({ status, code: problem.code, allow: headers.get('Allow') }).toEqual({
       status: 405,
       code: 'method_not_allowed',
-      allow: 'GET, HEAD',
+      allow: 'GET, PATCH, HEAD',
     });
   });
   test.each([
