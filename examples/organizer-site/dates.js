@@ -2,7 +2,7 @@
 document.addEventListener('echoplex-ready', ({ detail: { event } }) => {
   for (const time of document.querySelectorAll(`time[data-event="${event.slug}"]`)) {
     time.dateTime = event.startsAt;
-    time.textContent = new Intl.DateTimeFormat('en-GB', {
+    time.textContent = new Intl.DateTimeFormat(document.documentElement.lang, {
       weekday: 'long',
       day: 'numeric',
       month: 'long',

@@ -86,9 +86,7 @@ function meetup(today: Date): DemoEvent {
       category: 'technology',
       tags: ['typescript', 'community'],
     },
-    tiers: [
-      { name: 'Free seat', description: 'Come in, sit down. Please cancel if you cannot make it.', price: 0, quantity: 80, maxPerOrder: 4 },
-    ],
+    tiers: [{ name: 'Free seat', description: 'Come in, sit down. Pizza after the talks.', price: 0, quantity: 80, maxPerOrder: 4 }],
     cover: 'typescript-meetup.svg',
     sales: sales('Free seat', [1, 1, 2, 1, 1, 3, 1, 2, 1, 1, 4, 1, 1, 2]),
   };

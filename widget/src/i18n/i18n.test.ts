@@ -46,6 +46,7 @@ test.each([
   [['de'], 'de', 'de'],
   [['de-at'], 'de', 'de-AT'],
   [['fr_CA'], 'fr', 'fr-CA'],
+  [[null, 'en-GB', 'de'], 'en', 'en-GB'],
   [[null, 'da', 'es-MX', 'en'], 'es', 'es-MX'],
   [['da', 'zz'], 'en', 'en'],
   [['', undefined], 'en', 'en'],
@@ -80,4 +81,5 @@ test.each([
 test('an event begins by its own clock', () => {
   const event = { startsAt: '2026-12-12T19:00:00Z', timezone: 'Europe/Copenhagen' };
   expect(createFormat('de').starts(event)).toContain('20:00');
+  expect(createFormat('en-GB').starts(event)).toMatch(/^Sat,? 12 Dec,? 20:00$/u);
 });

@@ -1,4 +1,4 @@
-import type { DeclineReason, FieldFault } from '../state/model.js';
+import type { BuyerField, DeclineReason, FieldFault } from '../state/model.js';
 
 /** Words for a problem: what happened, and what to do now. */
 export interface ProblemText {
@@ -45,11 +45,11 @@ export interface Messages {
     sameAsBuyer: string;
     later: string;
     continue: string;
-    confirmFree: string;
+    confirmFree(count: number): string;
     saving: string;
     backHint: string;
   };
-  fault: Record<FieldFault, string> & { missingEmail: string };
+  fault: Record<Exclude<FieldFault, 'missing'>, string> & { missing: Record<BuyerField, string> };
   timeLeft: string;
   spokenTime(seconds: number): string;
   payment: {
@@ -74,6 +74,8 @@ export interface Messages {
     code: string;
     calendar: string;
     more: string;
+    /** `more` after something that cost nothing. */
+    moreFree: string;
   };
   expired: {
     title: string;

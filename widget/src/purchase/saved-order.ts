@@ -1,3 +1,5 @@
+import { withStorage } from './tab-storage.js';
+
 /** What a tab remembers of an order: enough to go on after a reload or after a bank's own page. */
 export interface SavedOrder {
   orderId: string;
@@ -36,23 +38,18 @@ export const createOrderMemory = (origin: string, event: string, storage: () => 
   for (let place = 2; taken.has(key); place += 1) key = `${base}#${place}`;
   taken.add(key);
 
-  const attempt = <T>(use: (store: Storage) => T, otherwise: T): T => {
-    try {
-      return use(storage());
-    } catch {
-      // Storage is refused or full: going on without it only costs the resumption after a reload.
-      return otherwise;
-    }
-  };
-
   return {
     read: () =>
-      attempt((store) => {
-        const value: unknown = JSON.parse(store.getItem(key) ?? 'null');
-        return isSavedOrder(value) ? value : null;
-      }, null),
-    write: (order) => attempt((store) => store.setItem(key, JSON.stringify(order)), undefined),
-    clear: () => attempt((store) => store.removeItem(key), undefined),
+      withStorage(
+        storage,
+        (store) => {
+          const value: unknown = JSON.parse(store.getItem(key) ?? 'null');
+          return isSavedOrder(value) ? value : null;
+        },
+        null,
+      ),
+    write: (order) => withStorage(storage, (store) => store.setItem(key, JSON.stringify(order)), undefined),
+    clear: () => withStorage(storage, (store) => store.removeItem(key), undefined),
     release: () => void taken.delete(key),
   };
 };

@@ -105,7 +105,7 @@ test('going back gives the tickets back and keeps the choice', async () => {
   await page.getByRole('button', { name: 'Back, and give the tickets back' }).click();
   await page.getByRole('button', { name: 'Hold 2 tickets' }).waitFor();
   expect([...stub.shop.orders.values()][0]?.order.status).toBe('cancelled');
-  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toMatch(/ord_|eos_/u);
 });
 
 test('a reload goes on where the buyer was, and shows bought tickets again', async () => {

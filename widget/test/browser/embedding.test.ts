@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { expect, test } from '@jest/globals';
-import { makeTier } from '../stub/data.js';
+import { makeEvent, makeTier } from '../stub/data.js';
 import { pageOf } from '../stub/server.js';
 import { cards, fillDetails, holdTickets, payWith, useBrowser, WIDGET } from './harness.js';
 
@@ -133,6 +133,21 @@ test('speaks the language of its attribute, else of the page, else of the visito
   await page.getByText('32,00 €').first().waitFor();
   await page.goto(stub.page('/es', pageOf(stub, WIDGET, { lang: 'da' })));
   await page.getByRole('button', { name: 'Elige tus entradas' }).waitFor();
+});
+
+test('a page’s region decides how dates are written, the words stay', async () => {
+  const stub = await startStub({ event: makeEvent({ startsAt: '2099-12-15T18:00:00Z' }) });
+  const page = await openPage({ locale: 'en-US' });
+  const widget = '<echoplex-tickets event="harbour-lights" mode="button"></echoplex-tickets>';
+  for (const [lang, date] of [
+    ['en-GB', /^Tue,? 15 Dec,? 19:00$/u],
+    ['en-US', /^Tue, Dec 15, 7:00\sPM$/u],
+  ] as const) {
+    await page.goto(stub.page(`/${lang}`, pageOf(stub, widget, { lang })));
+    await page.getByRole('button', { name: 'Tickets' }).click();
+    await page.getByRole('dialog').getByText(date).waitFor();
+    await page.getByRole('button', { name: 'Choose your tickets' }).waitFor();
+  }
 });
 
 test('slots, parts, the tier filter and the fallback', async () => {

@@ -74,7 +74,7 @@ export const fillDetails = async (page: Page): Promise<void> => {
   await page.getByLabel('First name').fill('Ana');
   await page.getByLabel('Last name').fill('Sørensen');
   await page.getByLabel('Email').fill('ana@example.com');
-  await page.getByRole('button', { name: /^(Continue to payment|Get the tickets)$/u }).click();
+  await page.getByRole('button', { name: /^(Continue to payment|Get the tickets?)$/u }).click();
 };
 
 /** Pays with a card number. */

@@ -65,6 +65,7 @@ test('a declined card holds the tickets, another one buys them, the page hears e
   await fillDetails(page);
   await payWith(page, cards.declined);
   await page.getByRole('alert').getByText('Nothing was charged and your tickets are still held.').waitFor();
+  expect(await page.getByRole('status').first().textContent()).toBe('');
   await payWith(page, cards.good);
   await page.getByRole('heading', { name: 'See you there, Ana' }).waitFor();
   expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual([
@@ -90,6 +91,23 @@ test('a free order needs no payment and no script for one', async () => {
   await fillDetails(page);
   await page.getByRole('heading', { name: 'See you there, Ana' }).waitFor();
   expect(stub.requests).not.toContain('GET /stripe.js');
+  await page.getByRole('button', { name: 'Get more' }).click();
+  await page.getByRole('button', { name: 'Choose your tickets' }).waitFor();
+});
+
+test('a button of a sold-out event says so, steps back, and still opens', async () => {
+  const stub = await startStub({ salesState: 'sold_out' });
+  const page = await openPage({ reducedMotion: 'reduce' });
+  await page.goto(
+    stub.page('/', pageOf(stub, '<echoplex-tickets event="harbour-lights" mode="button" label="Get in"></echoplex-tickets>')),
+  );
+  const button = page.getByRole('button', { name: 'Get in · Sold out' });
+  await button.waitFor();
+  expect(await button.getAttribute('part')).toBe('button');
+  const ground = await button.evaluate((element) => getComputedStyle(element).backgroundColor);
+  expect(ground).toBe('rgb(255, 255, 255)');
+  await button.click();
+  await page.getByRole('dialog').getByRole('heading', { name: 'Sold out' }).waitFor();
 });
 
 test('a button opens the shop as a dialog, closing it keeps the hold', async () => {

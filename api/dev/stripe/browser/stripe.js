@@ -90,7 +90,8 @@
         element.unmount();
         frame = createFrame('/elements/payment.html', 'Secure card payment');
         frame.name = `echoplex-card-fields-${Math.random().toString(36).slice(2)}`;
-        frame.style.height = '210px';
+        // As with the real one the frame is a little wider than its place: room for the focus ring of fields that line up with the page.
+        Object.assign(frame.style, { width: 'calc(100% + 8px)', height: '210px', margin: '-4px' });
         frame.addEventListener('load', connect);
         frame.addEventListener('error', () =>
           events.emit('loaderror', { elementType: 'payment', error: { message: 'The card fields did not load.' } }),

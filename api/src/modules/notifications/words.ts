@@ -28,17 +28,17 @@ const en: Words = {
   footer: 'Sold by {organization} with EchoPlex Tickets.',
 };
 const de: Words = {
-  confirmed: 'Deine Tickets für {event}',
+  confirmed: 'Ihre Karten für {event}',
   hello: 'Bis bald, {name}',
   order: 'Bestellung {number}',
   total: 'Summe',
   free: 'Kostenlos',
-  show: 'Zeige am Einlass den QR-Code oder nenne den Code.',
-  ticket: 'Ticket',
+  show: 'Zeigen Sie am Einlass den QR-Code oder nennen Sie den Code.',
+  ticket: 'Karte',
   noName: 'Noch kein Name',
-  refundSubject: 'Deine Zahlung für {event} wurde erstattet',
+  refundSubject: 'Ihre Zahlung für {event} wurde erstattet',
   refundText:
-    'Deine Zahlung kam nach Ablauf der Reservierung an, und die Tickets waren schon an jemand anderen gegangen. Wir haben dir {amount} vollständig erstattet; bis deine Bank es anzeigt, können einige Tage vergehen.',
+    'Ihre Zahlung kam nach Ablauf der Reservierung an, und die Karten waren schon an jemand anderen gegangen. Wir haben Ihnen {amount} vollständig erstattet; bis Ihre Bank es anzeigt, können einige Tage vergehen.',
   footer: 'Verkauft von {organization} mit EchoPlex Tickets.',
 };
 const fr: Words = {

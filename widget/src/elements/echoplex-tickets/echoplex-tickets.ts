@@ -12,6 +12,7 @@ import { initialState, type Problem, type State } from '../../state/model.js';
 import { createClock } from './clock.js';
 import { openShop, type Shop } from './open-shop.js';
 import { dialogBar, renderDialog, yieldTopLayer } from './render-dialog.js';
+import { USUAL_TIERS } from '../../purchase/tier-count.js';
 import { failure, renderStep } from './render-step.js';
 import { defaultApi } from './script-origin.js';
 import { spokenChange } from './spoken.js';
@@ -192,7 +193,7 @@ export class EchoPlexTickets extends LitElement {
       <div class="w" lang=${locale.language} data-step=${state.step}>
         ${inDialog ? dialogBar(view, () => this.close()) : html`<slot name="header"></slot>`}
         <div class="sr" role="status" aria-live="polite">${this.#spoken}</div>
-        ${this.#fault ? failure(this.#fault, view) : keyed(state.step, html`<div class="step">${renderStep(view, this.#encode)}</div>`)}
+        ${this.#fault ? failure(this.#fault, view) : keyed(state.step, html`<div class="step">${renderStep(view, this.#encode, this.#shop?.expectedTiers ?? USUAL_TIERS)}</div>`)}
         <slot name="footer"></slot>
       </div>
     `;

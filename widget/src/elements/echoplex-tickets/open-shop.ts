@@ -3,6 +3,7 @@ import { takePaymentReturn } from '../../payment/payment-return.js';
 import type { Emit } from '../../purchase/events.js';
 import { createPurchase, type Purchase, type PurchaseOptions, type TicketsClient } from '../../purchase/purchase.js';
 import { createOrderMemory } from '../../purchase/saved-order.js';
+import { createTierCount } from '../../purchase/tier-count.js';
 
 interface ShopOptions {
   /** The widget; a payment form becomes its light-DOM child. */
@@ -24,6 +25,8 @@ export interface Shop {
   purchase: Purchase;
   /** The tab remembers an order of this event. */
   remembers: boolean;
+  /** How many tiers will probably be shown, for what stands in their place until then. */
+  expectedTiers: number;
   close(): void;
 }
 
@@ -34,6 +37,7 @@ export interface Shop {
 export const openShop = ({ host, styled, event, api, client, tierIds, language, emit, changed }: ShopOptions): Shop => {
   const echoplex = client ?? new EchoPlex({ baseUrl: api });
   const memory = createOrderMemory(echoplex.baseUrl, event, () => window.sessionStorage);
+  const tierCount = createTierCount(echoplex.baseUrl, event, () => window.sessionStorage);
   const purchase = createPurchase({
     client: echoplex,
     event,
@@ -49,12 +53,16 @@ export const openShop = ({ host, styled, event, api, client, tierIds, language, 
     takeReturn: (clientSecret) => takePaymentReturn(window, clientSecret),
     isVisible: () => document.visibilityState === 'visible',
     emit,
-    changed,
+    changed: (state, before) => {
+      if (state.tiers !== before.tiers && state.tiers.length > 0) tierCount.write(state.tiers.length);
+      changed(state, before);
+    },
     now: Date.now,
   });
   return {
     purchase,
     remembers: memory.read() !== null,
+    expectedTiers: tierIds.length || tierCount.read(),
     close: () => {
       purchase.stop();
       memory.release();

@@ -11,26 +11,43 @@ interface DialogOptions {
   frame: TemplateResult;
 }
 
+/** Why nothing can be had, in a word; null as long as something can, or may soon. */
+const nothingLeft = ({ state, t }: View): string | null => {
+  if (state.step !== 'choosing') return null;
+  const { soldOut, ended, cancelled } = t.pill;
+  const words: Partial<Record<ReturnType<typeof offerState>, string>> = { sold_out: soldOut, ended, cancelled };
+  return words[offerState(state)] ?? null;
+};
+
 /** The button says what can be said before it is pressed: tickets are held, or there are none. */
-const buttonWords = (label: string | null, { state, t, now }: View): string => {
+const buttonWords = (label: string | null, gone: string | null, { state, t, now }: View): string => {
   const left = state.step === 'details' || state.step === 'paying' ? secondsLeft(state, now) : null;
   if (left !== null) return t.resume(clockFace(left));
   const words = label || t.tickets;
-  return state.step === 'choosing' && offerState(state) === 'sold_out' ? `${words} · ${t.soldOut.title}` : words;
+  return gone ? `${words} · ${gone}` : words;
 };
 
 /** `mode="button"`: a button, and the shop as a modal dialog. Closing it keeps what is held. */
-export const renderDialog = ({ label, open, close, frame }: DialogOptions, view: View): TemplateResult => html`
-  <button class="btn opener" part="button primary-button" type="button" aria-haspopup="dialog" @click=${open}>
-    ${buttonWords(label, view)}
-  </button>
-  <dialog
-    aria-label=${view.state.event?.name ?? view.t.tickets}
-    @click=${(event: MouseEvent) => event.target === event.currentTarget && close()}
-  >
-    ${frame}
-  </dialog>
-`;
+export const renderDialog = ({ label, open, close, frame }: DialogOptions, view: View): TemplateResult => {
+  const gone = nothingLeft(view);
+  return html`
+    <button
+      class="btn opener ${gone ? 'quiet' : ''}"
+      part=${gone ? 'button' : 'button primary-button'}
+      type="button"
+      aria-haspopup="dialog"
+      @click=${open}
+    >
+      ${buttonWords(label, gone, view)}
+    </button>
+    <dialog
+      aria-label=${view.state.event?.name ?? view.t.tickets}
+      @click=${(event: MouseEvent) => event.target === event.currentTarget && close()}
+    >
+      ${frame}
+    </dialog>
+  `;
+};
 
 /** The dialog's head: what the tickets are for, and the way out. */
 export const dialogBar = ({ state, t, format }: View, close: () => void): TemplateResult => html`

@@ -37,13 +37,13 @@ const confirming = ({ state, t }: View): TemplateResult => {
 };
 
 /** The screen for the step the state is in. */
-export const renderStep = (view: View, encode: QrEncoder | null): TemplateResult => {
+export const renderStep = (view: View, encode: QrEncoder | null, expectedTiers: number): TemplateResult => {
   const { state } = view;
   switch (state.step) {
     case 'loading':
-      return skeleton(view);
+      return skeleton(expectedTiers, view);
     case 'failed':
-      return state.failure ? failure(state.failure, view) : skeleton(view);
+      return state.failure ? failure(state.failure, view) : skeleton(expectedTiers, view);
     case 'choosing':
       return choosing(view);
     case 'details':

@@ -3,7 +3,7 @@ import type { State } from '../../state/model.js';
 import type { Words } from './words.js';
 
 /**
- * What a change is read out as, or null. Headings that take the focus and alerts speak for themselves;
+ * What a change is read out as, empty when what was said last is over, or null. Headings that take the focus and alerts speak for themselves;
  * this is for what changes while the focus stays where it is.
  */
 export const spokenChange = (before: State, state: State, { t, format }: Pick<Words, 't' | 'format'>): string | null => {
@@ -13,9 +13,10 @@ export const spokenChange = (before: State, state: State, { t, format }: Pick<Wo
     if (state.busy === 'saving') return t.details.saving;
     if (state.busy === 'paying') return t.payment.paying;
   }
-  if (state.step !== 'choosing' || before.step !== 'choosing') return null;
+  const over = before.busy !== null && state.busy === null ? '' : null;
+  if (state.step !== 'choosing' || before.step !== 'choosing') return over;
   if (offerState(state) === 'sold_out' && offerState(before) === 'on_sale') return t.soldOut.title;
-  if (state.quantities === before.quantities) return null;
+  if (state.quantities === before.quantities) return over;
   const total = totalChosen(state);
   return t.chosen(countChosen(state.quantities), total === 0 ? t.free : format.money(total, state.event?.currency ?? 'EUR'));
 };

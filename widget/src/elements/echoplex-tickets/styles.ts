@@ -20,6 +20,11 @@ const dialogStyles = css`
     box-sizing: border-box;
     min-block-size: 44px;
   }
+  /* It stands on the page, not on the widget's own surface: a ground of its own keeps its words readable everywhere. */
+  .opener.quiet {
+    padding-inline: 20px;
+    background: var(--_surface);
+  }
   dialog {
     inline-size: min(30rem, 100vi - 24px);
     max-inline-size: none;
@@ -61,6 +66,7 @@ const dialogStyles = css`
     font-weight: 660;
   }
   .bar small {
+    display: block;
     font-size: 0.8125em;
     color: var(--_muted);
   }

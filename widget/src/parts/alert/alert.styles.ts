@@ -29,7 +29,7 @@ export const alertStyles = css`
     overflow-wrap: anywhere;
   }
   .lead {
-    padding: 16px 20px 0;
+    padding: 16px 20px;
   }
   @media (forced-colors: active) {
     .alert {

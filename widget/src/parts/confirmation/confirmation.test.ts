@@ -19,6 +19,11 @@ test('greets, lists the tickets and goes on', () => {
   expect(done).toEqual(['restart']);
 });
 
+test('after a free order more is got, not bought', () => {
+  const { view } = viewOf(heldState({ step: 'done', order: { ...order, total: 0 } }));
+  expect([...draw(confirmation(null, view)).querySelectorAll('button')].map(textOf)).toEqual(['Get more']);
+});
+
 test('the calendar file is what calendars accept', () => {
   const event = makeEvent({
     name: 'Brass; strings, and — a very long name that has to be folded over — more than one line æøå',

@@ -24,7 +24,7 @@ export const confirmation = (encode: QrEncoder | null, view: View): TemplateResu
       </ul>
       <div class="acts">
         ${event ? html`<a class="btn quiet" part="button" download="${event.slug}.ics" href=${calendarLink(event, order)}>${t.done.calendar}</a>` : nothing}
-        ${quietButton(t.done.more, () => act.restart())}
+        ${quietButton(order.total === 0 ? t.done.moreFree : t.done.more, () => act.restart())}
       </div>
     </div>
   `;

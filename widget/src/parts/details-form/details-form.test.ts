@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { makeOrder, makeTier } from '../../../test/stub/data.js';
 import { draw, heldState, press, textOf, viewOf } from '../../../test/view.js';
 import type { State } from '../../state/model.js';
 import { detailsForm } from './details-form.js';
@@ -32,7 +33,7 @@ test('the first ticket mirrors the buyer until it is written', () => {
 
 test.each([
   ['noEnding', 'This address has no ending such as .com. Tickets are sent here.'],
-  ['missing', 'Please give an email address. Tickets are sent here.'],
+  ['missing', 'Your email address is missing. Tickets are sent here.'],
 ] as const)('says what is wrong with an email: %s', (fault, words) => {
   expect(textOf(drawForm({ faults: { email: fault } }).container)).toContain(words);
 });
@@ -47,8 +48,17 @@ test('sending, writing, going back', () => {
   expect(done).toEqual(['submit', 'write firstName Ana', 'release']);
 });
 
-test('a free order is not sent to a payment', () => {
-  const state = heldState();
-  const { container } = drawForm({ order: state.order && { ...state.order, total: 0 } });
-  expect(textOf(container.querySelector('[part~=primary-button]'))).toBe('Get the tickets');
+test('an empty field says which it is', () => {
+  const said = textOf(drawForm({ faults: { firstName: 'missing', lastName: 'missing' } }).container);
+  expect(said).toContain('Your first name is missing.');
+  expect(said).toContain('Your last name is missing.');
+});
+
+test.each([
+  [1, 'Get the ticket'],
+  [2, 'Get the tickets'],
+])('a free order of %i is not sent to a payment', (quantity, label) => {
+  const order = makeOrder([{ tier: makeTier(1, { price: 0 }), quantity }]);
+  const { container } = drawForm({ order });
+  expect(textOf(container.querySelector('[part~=primary-button]'))).toBe(label);
 });

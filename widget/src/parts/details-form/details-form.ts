@@ -1,16 +1,22 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { buyerName, seatsOf, type Seat } from '../../state/details.js';
-import type { BuyerField, FieldFault } from '../../state/model.js';
+import type { BuyerField } from '../../state/model.js';
 import { alert } from '../alert/alert.js';
 import { primaryButton } from '../button.js';
 import { field } from '../field/field.js';
 import { stepHeader } from '../step-header/step-header.js';
 import type { View } from '../view.js';
 
-const words = (view: View, name: string): string | undefined => {
-  const fault: FieldFault | undefined = view.state.faults[name];
+const buyerFault = (name: BuyerField, { state, t }: View): string | undefined => {
+  const fault = state.faults[name];
   if (!fault) return undefined;
-  return name === 'email' && fault === 'missing' ? view.t.fault.missingEmail : view.t.fault[fault];
+  return fault === 'missing' ? t.fault.missing[name] : t.fault[fault];
+};
+
+/** A name on a ticket may stay empty, so it is never missing. */
+const nameFault = (index: number, { state, t }: View): string | undefined => {
+  const fault = state.faults[`name-${index}`];
+  return fault && fault !== 'missing' ? t.fault[fault] : undefined;
 };
 
 const buyerField = (name: BuyerField, autocomplete: string, view: View): TemplateResult =>
@@ -22,7 +28,7 @@ const buyerField = (name: BuyerField, autocomplete: string, view: View): Templat
     type: name === 'email' ? 'email' : 'text',
     autocomplete,
     required: true,
-    fault: words(view, name),
+    fault: buyerFault(name, view),
   });
 
 /** A ticket's own name. The first one is the buyer's until something else is written. */
@@ -41,7 +47,7 @@ const ticketName = ({ tierName }: Seat, index: number, view: View): TemplateResu
         write: (value) => act.name(index, value),
         placeholder: t.details.later,
         hint: mirrors && mirrored !== '' ? t.details.sameAsBuyer : undefined,
-        fault: words(view, `name-${index}`),
+        fault: nameFault(index, view),
       })}
     </fieldset>
   `;
@@ -51,6 +57,7 @@ const ticketName = ({ tierName }: Seat, index: number, view: View): TemplateResu
 export const detailsForm = (view: View): TemplateResult => {
   const { state, t, act } = view;
   const { order } = state;
+  const seats = order ? seatsOf(order) : [];
   const busy = state.busy === 'saving';
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
@@ -60,9 +67,11 @@ export const detailsForm = (view: View): TemplateResult => {
     ${stepHeader({ title: t.details.title, backLabel: t.details.backHint, back: () => void act.release() }, view)}
     <form class="body" part="form" novalidate @submit=${submit}>
       ${alert(view)}
-      <div class="fields two">${buyerField('firstName', 'given-name', view)} ${buyerField('lastName', 'family-name', view)}</div>
-      ${buyerField('email', 'email', view)} ${order ? seatsOf(order).map((seat, index) => ticketName(seat, index, view)) : nothing}
-      ${primaryButton({ label: busy ? t.details.saving : order?.total === 0 ? t.details.confirmFree : t.details.continue, submit: true, busy })}
+      <div class="fields two">
+        ${buyerField('firstName', 'given-name', view)} ${buyerField('lastName', 'family-name', view)} ${buyerField('email', 'email', view)}
+      </div>
+      ${seats.map((seat, index) => ticketName(seat, index, view))}
+      ${primaryButton({ label: busy ? t.details.saving : order?.total === 0 ? t.details.confirmFree(seats.length) : t.details.continue, submit: true, busy })}
     </form>
   `;
 };

@@ -49,5 +49,8 @@ export const fieldStyles = css`
     .fields.two {
       grid-template-columns: 1fr 1fr;
     }
+    .fields.two > :nth-child(n + 3) {
+      grid-column: 1 / -1;
+    }
   }
 `;

@@ -22,6 +22,16 @@ export const skeletonStyles = css`
   .short .sk.what {
     inline-size: 64%;
   }
+  /* A description that fits in one line of a wide widget takes two or three of a narrow one. */
+  .sk.wrapped {
+    display: none;
+    inline-size: 55%;
+  }
+  @container (min-width: 341px) and (max-width: 440px) {
+    .sk.wrapped {
+      display: block;
+    }
+  }
   .sk.stock {
     inline-size: 25%;
     block-size: 0.75em;

@@ -18,7 +18,7 @@ test('what, whose, and the code to read and to scan', () => {
 
 test('without a name it says so; without the code’s chunk the written one stays', () => {
   const container = draw(ticketCard(ticket, 'Stalls', null, view));
-  expect(textOf(container)).toBe('Stalls No name on it Q7RM-2XKD');
+  expect(textOf(container)).toBe('Stalls No name yet Q7RM-2XKD');
   expect(container.querySelector('svg')).toBeNull();
 });
 
