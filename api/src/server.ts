@@ -113,6 +113,8 @@ export async function startServer(config: Config, { logger: given }: { logger?: 
     const app = createApp(deps);
     const http = createServer(app.callback() as Parameters<typeof createServer>[1]);
     http.requestTimeout = 30_000;
+    // Longer than proxies keep an idle connection: it is they who close it, never we in the moment they use it again.
+    http.keepAliveTimeout = 75_000;
     if (config.worker === 'inline') stops.unshift(await startJobs(deps));
     const stopRealtime = await startRealtime(http, deps);
     stops.unshift(stopRealtime);

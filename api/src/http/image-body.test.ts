@@ -33,10 +33,16 @@ beforeAll(async () => {
     ctx.body = { size: (ctx.state.image as Buffer).length };
   });
   server = createServer(app.callback() as Parameters<typeof createServer>[1]);
+  // As the API's: an idle connection is not closed in the moment a slow test uses it again.
+  server.keepAliveTimeout = 75_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
-afterAll(() => new Promise((resolve) => server.close(resolve)));
+afterAll(async () => {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  await closed;
+});
 
 const megabyte = 1024 * 1024;
 const put = (body: RequestInit['body'], headers: Record<string, string> = { 'Content-Type': 'image/png' }): Promise<Response> =>

@@ -29,7 +29,11 @@ async function readBytes(ctx: Context): Promise<Buffer> {
   try {
     for await (const chunk of ctx.req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size > limit) throw tooLarge();
+      if (size > limit) {
+        // The rest is read and forgotten, so that the connection can be used again.
+        ctx.req.resume();
+        throw tooLarge();
+      }
       chunks.push(chunk);
     }
   } catch (error) {
