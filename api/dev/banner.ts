@@ -15,35 +15,43 @@ export type BannerFacts = {
   seconds: number;
   /** Whether the payment emulator runs; otherwise cards go to the configured account. */
   testCards: boolean;
-  /** When the demo's events are over, a word about how to get new ones. */
-  hint?: string;
+  /** What should be known beside it, line by line. */
+  hints?: readonly string[];
 };
 
+// With the indent 80 columns, as many as the narrowest usual terminal has.
 const width = 78;
+const nameWidth = 18;
+const whatWidth = 24;
 
 /** The screen that `npm start` ends with: where everything is and what to do next. */
 export function banner(facts: BannerFacts, color: boolean): string {
   const paint = (style: Parameters<typeof styleText>[0], text: string): string => (color ? styleText(style, text) : text);
   const title = 'EchoPlex Tickets is running';
   const ready = `ready in ${facts.seconds.toFixed(1)} s`;
-  const row = (name: string, what: string, more: string, style: Parameters<typeof styleText>[0] = 'cyan'): string =>
-    `  ${name.padEnd(19)}${paint(style, what)}${' '.repeat(Math.max(1, 27 - what.length))}${paint('dim', more)}`.trimEnd();
-  const command = (name: string, what: string): string => `  ${name.padEnd(19)}${paint('bold', what)}`;
+  const row = (name: string, what: string, more: string, style: Parameters<typeof styleText>[0] = 'cyan'): string => {
+    const start = `  ${name.padEnd(nameWidth)}${paint(style, what)}`;
+    if (more === '') return start;
+    const gap = Math.max(2, whatWidth - what.length);
+    const fits = nameWidth + what.length + gap + more.length <= width;
+    return start + (fits ? ' '.repeat(gap) : `\n${' '.repeat(2 + nameWidth)}`) + paint('dim', more);
+  };
   return [
     '',
     `  ${paint(['bold', 'green'], title)}${' '.repeat(width - title.length - ready.length)}${paint('dim', ready)}`,
     '',
-    row("Organizer's site", facts.siteUrl, facts.testCards ? 'buy here; test card 4242 4242 4242 4242' : 'buy here'),
-    row('API', facts.apiUrl, 'docs at /docs, contract at /openapi.yaml'),
+    row("Organizer's site", facts.siteUrl, facts.testCards ? 'buy here, card 4242 4242 4242 4242' : 'buy here'),
+    row('API', facts.apiUrl, 'docs at /docs and /openapi.yaml'),
     row('Mailbox', facts.mailboxUrl, 'every mail that is sent'),
     row('Database', facts.database, facts.ownDatabase ? 'yours, by DATABASE_URL' : `data stays in ${facts.stateDir}`, 'reset'),
     '',
     row('Organizer', owner.email, `password ${owner.password}`, 'reset'),
-    `${command('Try the CLI', 'npx echoplex events list')}${' '.repeat(12)}${paint('dim', `(logged in as ${owner.email})`)}`,
-    command('', 'npx echoplex orders list harbour-lights'),
-    command('', 'npx echoplex analytics event harbour-lights'),
+    row('Try the CLI', 'npx echoplex events list', `(logged in as ${owner.email})`, 'bold'),
+    row('', 'npx echoplex orders list harbour-lights', '', 'bold'),
+    row('', 'npx echoplex analytics event harbour-lights', '', 'bold'),
     '',
-    ...(facts.hint ? [`  ${paint('yellow', facts.hint)}`, ''] : []),
+    ...(facts.hints ?? []).map((hint) => `  ${paint('yellow', hint)}`),
+    ...(facts.hints?.length ? [''] : []),
     paint('dim', '  Ctrl-C stops everything.'),
     '',
   ].join('\n');

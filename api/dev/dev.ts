@@ -54,7 +54,8 @@ export type DevWorld = {
   stop(): Promise<void>;
 };
 
-const usualPorts: DevPorts = { api: 3000, site: 8080, mailbox: 8025, stripe: 12111 };
+/** The ports that are asked for when nobody says others. */
+export const usualPorts: DevPorts = { api: 3000, site: 8080, mailbox: 8025, stripe: 12111 };
 
 /**
  * Starts database, mailbox, payment emulator, API and example site, fills them with the demo and signs the CLI in.

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { banner } from './banner.js';
-import { startDev, type DevWorld } from './dev.js';
+import { startDev, usualPorts, type DevPorts, type DevWorld } from './dev.js';
 import { repositoryRoot } from './paths.js';
 import { npmAncestor } from './npm-ancestor.js';
 import { isAlive } from './postgres/running.js';
@@ -31,7 +31,10 @@ function createShutdown(stop: () => Promise<void>): (why: string) => void {
     askedAt = performance.now();
     process.stdout.write(`\n  ${why}Stopping …\n`);
     stop().then(
-      () => process.exit(process.exitCode ?? 0),
+      () => {
+        process.stdout.write('  Stopped.\n');
+        process.exit(process.exitCode ?? 0);
+      },
       (error: unknown) => {
         process.stderr.write(`  ${error instanceof Error ? error.message : String(error)}\n`);
         process.exit(1);
@@ -58,9 +61,17 @@ async function runningElsewhere(runFile: string): Promise<string | undefined> {
   return answer?.ok ? apiUrl : undefined;
 }
 
-function hintFor({ demo }: DevWorld): string | undefined {
+/** What somebody should know who looks for what they had: pages of their own do not follow to another port by themselves. */
+function hintsFor({ demo, apiUrl }: DevWorld, wantedPort: number): string[] {
+  const wanted = `http://localhost:${wantedPort}`;
+  const moved = wantedPort !== 0 && apiUrl !== wanted;
   const over = demo && demo.events.length > 0 && demo.events.every(({ endsAt }) => new Date(endsAt).getTime() < Date.now());
-  return over ? 'The demo events are over. Stop, delete .echoplex/ and start again for new ones.' : undefined;
+  return [
+    ...(moved
+      ? [`Port ${wantedPort} is taken. Snippets with ${wanted} must now say`, `${apiUrl}: npx echoplex embed EVENT prints it.`]
+      : []),
+    ...(over ? ['The demo events are over. For new ones stop, delete .echoplex/, start again.'] : []),
+  ];
 }
 
 async function main(): Promise<void> {
@@ -88,7 +99,7 @@ async function main(): Promise<void> {
     if (!values.json) process.stdout.write(`  · ${line}\n`);
   };
   const { PORT } = process.env;
-  const ports = PORT ? { api: Number(PORT) } : {};
+  const ports: Partial<DevPorts> = PORT ? { api: Number(PORT) } : {};
   const starting = startDev({ stateDir, ports, env: process.env, verbose: values.verbose, report: print, signal: interrupted.signal });
   const shutDown = createShutdown(async () => {
     interrupted.abort(new Error('Stopped while starting.'));
@@ -114,7 +125,7 @@ async function main(): Promise<void> {
   else {
     const color = process.stdout.isTTY && !process.env['NO_COLOR'];
     const seconds = process.uptime();
-    const hint = hintFor(world);
+    const hints = hintsFor(world, ports.api ?? usualPorts.api);
     const facts = {
       ...addresses,
       database,
@@ -122,7 +133,7 @@ async function main(): Promise<void> {
       stateDir: `${values.dir ?? '.echoplex'}/`,
       seconds,
     };
-    process.stdout.write(banner({ ...facts, testCards: stripe !== null, ...(hint ? { hint } : {}) }, color));
+    process.stdout.write(banner({ ...facts, testCards: stripe !== null, hints }, color));
   }
 }
 

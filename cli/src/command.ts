@@ -1,13 +1,17 @@
 import { Command, Flags, type Interfaces } from '@oclif/core';
-import type { EchoPlex } from '@echoplex/sdk';
+import { NotFoundError, type EchoPlex } from '@echoplex/sdk';
 import { readEnvironment, type Environment } from './config/environment.js';
-import { resolveConnection, type Connection } from './config/connection.js';
+import { isLocalDemo, resolveConnection, type Connection } from './config/connection.js';
+import type { UsageError } from './errors.js';
+import { combineFaults } from './parse/faults.js';
+import { toUsageError } from './parse/usage.js';
 import { requireConfirmation } from './prompts/confirm.js';
 import { createReport } from './render/error.js';
 import { withSpinner } from './render/progress.js';
 import { terminalOf, type Terminal } from './render/terminal.js';
 import { openApi, type Api } from './services/api.js';
 import { createClient } from './services/client.js';
+import { similarEvent } from './services/similar.js';
 
 type FlagsOf<T extends typeof Command> = Interfaces.InferredFlags<(typeof BaseCommand)['baseFlags'] & T['flags']>;
 type ArgsOf<T extends typeof Command> = Interfaces.InferredArgs<T['args']>;
@@ -26,6 +30,8 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
   /** What to do next when the API refuses with these codes; without one the general advice is given. */
   static hints: Readonly<Record<string, string>> = {};
 
+  /** What is wrong with the flags; see {@link noting}. */
+  readonly faults: UsageError[] = [];
   protected flags!: FlagsOf<T>;
   protected args!: ArgsOf<T>;
   protected environment!: Environment;
@@ -35,21 +41,37 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
 
   override async init(): Promise<void> {
     await super.init();
-    const { flags, args } = await this.parse({
-      flags: this.ctor.flags,
-      baseFlags: BaseCommand.baseFlags,
-      args: this.ctor.args,
-      strict: this.ctor.strict,
-    });
+    const { flags, args } = await this.read();
     this.flags = flags as FlagsOf<T>;
     this.args = args as ArgsOf<T>;
     this.environment = readEnvironment();
     this.connection = await resolveConnection({ profile: flags.profile, apiUrl: flags['api-url'], org: flags.org }, this.environment);
   }
 
+  /** @throws {UsageError} with everything that is wrong with the words of the call. */
+  private async read() {
+    const { flags, args, strict } = this.ctor;
+    try {
+      const read = await this.parse({ flags, baseFlags: BaseCommand.baseFlags, args, strict });
+      if (this.faults.length === 0) return read;
+    } catch (error) {
+      throw toUsageError(error, this.faults, {
+        command: this.id?.replaceAll(':', ' ') ?? '',
+        flags: Object.keys({ ...flags, ...BaseCommand.baseFlags }),
+        args: Object.entries(args).flatMap(([name, { required }]) => (required ? [name] : [])),
+      });
+    }
+    throw combineFaults(this.faults);
+  }
+
   /** Whether somebody is there to be asked. Questions go to stderr, so stdout may be a pipe. */
   protected get canAsk(): boolean {
     return !this.flags['no-input'] && process.stdin.isTTY && process.stderr.isTTY;
+  }
+
+  /** The event that the command is about, as it was typed. */
+  protected get eventName(): string | undefined {
+    return (this.args as { event?: string }).event;
   }
 
   /** The API with the credential in use; without one this is exit code 3. */
@@ -88,13 +110,16 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
     if ((error as { code?: string }).code === 'EEXIT') throw error;
     const command = this.id?.replaceAll(':', ' ');
     const apiUrl = (this.connection as Connection | undefined)?.apiUrl;
-    const { event } = (this.args as { event?: string } | undefined) ?? {};
+    const event = (this.args as object | undefined) && this.eventName;
     const flags = Object.keys((this.ctor.flags as object | undefined) ?? {});
     const { hints } = this.ctor as typeof BaseCommand;
-    const context = { terminal: terminalOf(process.stderr), apiUrl, flags, event, hints, ...(command && { command }) };
-    const report = createReport(error, context);
     // A fault of the flags leaves nothing parsed, yet --json was meant.
     const json = (this.flags as { json?: boolean } | undefined)?.json ?? this.argv.includes('--json');
+    const missing = !json && event !== undefined && error instanceof NotFoundError;
+    const meant = missing ? await similarEvent(this.connection, event) : undefined;
+    const isDemo = (this.connection as Connection | undefined) && isLocalDemo(this.connection, this.environment.directory);
+    const context = { terminal: terminalOf(process.stderr), apiUrl, flags, event, meant, isDemo, hints, ...(command && { command }) };
+    const report = createReport(error, context);
     if (json) this.log(JSON.stringify(report.problem, null, 2));
     else process.stderr.write(report.text);
     this.exit(report.exitCode);

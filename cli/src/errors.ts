@@ -6,6 +6,8 @@ export const exitCodes = { done: 0, refused: 1, usage: 2, notLoggedIn: 3, unreac
 interface Explanation {
   /** What to do next. */
   hint?: string;
+  /** Each thing that is wrong, when there are several. */
+  why?: string[];
   cause?: unknown;
 }
 
@@ -13,12 +15,14 @@ interface Explanation {
 export class CliError extends Error {
   override readonly name: string = 'CliError';
   readonly hint: string | undefined;
+  readonly why: readonly string[];
   readonly code: string = 'cli_error';
   readonly exitCode: number = exitCodes.refused;
 
-  constructor(message: string, { hint, cause }: Explanation = {}) {
+  constructor(message: string, { hint, why = [], cause }: Explanation = {}) {
     super(message, { cause });
     this.hint = hint;
+    this.why = why;
   }
 }
 

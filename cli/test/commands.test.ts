@@ -60,10 +60,17 @@ describe('exit codes', () => {
   });
 
   it.each([
-    [['events', 'list', '--nonsense'], 'Nonexistent flag: --nonsense'],
-    [['events', 'get'], 'Missing 1 required arg'],
-    [['events', 'list', '--limit', '0'], 'greater than or equal to 1'],
+    [['events', 'list', '--nonsense'], 'There is no flag --nonsense.'],
+    [['events', 'list', '--statsu', 'draft'], 'Did you mean --status?'],
+    [['events', 'list', '--status'], '--status is one of: draft, published, cancelled.'],
+    [['events', 'list', '--status', 'drft'], '--status is one of: draft, published, cancelled.'],
+    [['events', 'list', '--org'], '--org needs a value.'],
+    [['events', 'get', 'harbour', 'lights'], 'There is nothing that "lights" could be.'],
+    [['events', 'get'], 'Say which event.\n    echoplex events get EVENT\n'],
+    [['api'], 'Say which method and path.\n    echoplex api METHOD PATH\n'],
+    [['events', 'list', '--limit', '0'], '--limit must be a whole number from 1 to 200, not "0".'],
     [['evnts', 'list'], 'Did you mean: echoplex events list'],
+    [['foo'], 'See what there is: echoplex help'],
     [['events', 'create', '--name', 'A'], 'Flags are missing: --starts-at, --ends-at.'],
     [['tiers', 'create', 'harbour-lights', '--name', 'A', '--price', '1.234'], 'too many decimals'],
     [['events', 'list', '--profile', 'nobody', '--api-url', 'ftp://x'], 'no address of an API'],
@@ -72,6 +79,26 @@ describe('exit codes', () => {
     const { code, stdout, stderr } = await run(args);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(said);
+  });
+
+  it('2: everything that is wrong with the flags, at once and before anything is sent', async () => {
+    const wrong = ['--capacity', '0', '--starts-at', 'tomorrow', '--timezone', 'Copenhagen', '--currency', 'EURO', '--nmae=A'];
+    const { code, stderr } = await run(['events', 'create', ...wrong, '--max-per-order', '2.5']);
+    expect(code).toBe(2);
+    expect(stderr.replaceAll(/\s+/g, ' ')).toBe(
+      ' ✗ 6 things are wrong with the flags.' +
+        ' There is no flag --nmae. Did you mean --name?' +
+        ' --starts-at "tomorrow" is no date and time. Write it like this: --starts-at 2026-12-12T20:00' +
+        ' --timezone "Copenhagen" is no time zone. Use an IANA name, such as --timezone Europe/Copenhagen' +
+        ' --capacity must be a whole number from 1 to 1,000,000, not "0".' +
+        ' --currency "EURO" is no currency. Use a code of ISO 4217: --currency EUR' +
+        ' --max-per-order must be a whole number from 1 to 100, not "2.5". ',
+    );
+    expect(await run(['tiers', 'create', 'harbour-lights', '--name', 'A', '--price', '25,00'])).toMatchObject({
+      code: 2,
+      stderr: '\n  ✗ --price "25,00" is no price.\n    Did you mean --price 25.00?\n\n',
+    });
+    expect(api.received).toEqual([]);
   });
 
   it('3: not logged in, before anything is sent', async () => {
@@ -91,7 +118,71 @@ describe('exit codes', () => {
     const { code, stderr } = await run(['events', 'get', 'harbour-lights']);
     expect(code).toBe(4);
     expect(stderr).toContain(`${api.url} cannot be reached (ECONNREFUSED).`);
+    expect(stderr).not.toContain('npm start');
   });
+
+  it('4: in the folder of a demo, with how it starts', async () => {
+    await api.close();
+    await home.write(home.projectFile, config(session()));
+    const { code, stderr } = await home.run(['events', 'list']);
+    expect([code, stderr]).toEqual([4, expect.stringContaining('Start it with npm start')]);
+  });
+});
+
+describe('an event that is not there', () => {
+  const org = `/v1/organizations/${organization.id}/events`;
+
+  it.each([
+    ['harbor-lights', 'harbour-lights'],
+    ['jazz-bruhnch', 'jazz-brunch'],
+    ['Open day with a name that is much longer than any table has rom for', 'open-day'],
+  ])('"%s": %s was meant', async (typed, meant) => {
+    for (const args of [
+      ['events', 'get'],
+      ['orders', 'list'],
+      ['analytics', 'event'],
+    ]) {
+      const { code, stderr } = await run([...args, typed]);
+      expect([code, stderr.replaceAll(/\n {4}(?! )/g, ' ')]).toEqual([
+        1,
+        expect.stringContaining(`No event "${typed}". Did you mean ${meant}?`),
+      ]);
+    }
+  });
+
+  it('is only named where nothing is near, or nobody may look', async () => {
+    expect((await run(['events', 'get', 'winter-concert'])).stderr).toContain(
+      'No event "winter-concert".\n    See what there is: echoplex events list',
+    );
+    api.on(`GET ${org}`, () => problem(403, 'forbidden'));
+    expect(await run(['embed', 'harbor-lights'])).toMatchObject({ code: 1, stderr: expect.not.stringContaining('Did you mean') });
+    expect(await home.run(['embed', 'harbor-lights'], { env: { ECHOPLEX_API_URL: api.url } })).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('No event "harbor-lights".'),
+    });
+  });
+
+  it('is found behind an order by its number, not behind one by its id', async () => {
+    expect((await run(['orders', 'get', '7KX-42M', '--event', 'harbor-lights'])).stderr).toContain('Did you mean harbour-lights?');
+    expect((await run(['orders', 'get', 'ord_none', '--event', 'harbor-lights'])).stderr).toContain('This is not_found.');
+  });
+});
+
+describe('through npx', () => {
+  it.each<Record<string, string>>([{ npm_command: 'exec' }, { npm_lifecycle_event: 'npx' }])(
+    '%j: what is to be typed begins with npx',
+    async (npx) => {
+      const said = async (...args: string[]) => {
+        const { stdout, stderr } = await home.run(args, { env: { ...npx, ECHOPLEX_API_URL: api.url } });
+        return stdout + stderr;
+      };
+      expect(await said('events', 'list')).toContain('Log in: npx echoplex login');
+      expect(await said('evnts', 'list')).toContain('Did you mean: npx echoplex events list');
+      expect(await said('events', 'get')).toContain('npx echoplex events get EVENT');
+      expect(await said('account', 'forgot', user.email)).toContain('npx echoplex account reset TOKEN');
+      expect(await said('events', 'get', 'none')).toContain('npx echoplex events list');
+    },
+  );
 });
 
 describe('--json', () => {
@@ -374,6 +465,20 @@ describe('selling', () => {
       stderr: '',
       stdout: `<script type="module" src="${api.url}/widget/echoplex-tickets.js"></script>\n<echoplex-tickets event="harbour-lights"></echoplex-tickets>\n`,
     });
+  });
+
+  it('says beside the snippet of a draft that it shows nothing yet', async () => {
+    api.on('GET /v1/events/harbour-lights', () => ({ body: makeEvent({ status: 'draft' }) }));
+    const { stdout, stderr } = await run(['embed', 'harbour-lights']);
+    expect(stdout.trim().split('\n')).toHaveLength(2);
+    expect(stderr).toContain('This event is a draft');
+    expect(stderr).toContain('echoplex events publish harbour-lights');
+  });
+
+  it("names the place of the clocks where it is not this machine's", async () => {
+    const lines = async (TZ: string) => (await home.run(['orders', 'list', 'harbour-lights'], { env: { ...env, TZ } })).stdout;
+    expect(await lines('America/New_York')).toMatch(/ When \(Copenhagen\) .*\n.* 19 Nov.*, 09:30 /);
+    expect(await lines('Europe/Copenhagen')).toMatch(/ When {2,}/);
   });
 
   it('lists without colours, frames or cut words in a pipe', async () => {

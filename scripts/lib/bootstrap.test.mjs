@@ -141,11 +141,14 @@ test('an interrupted install leaves nothing running, even when npm does not list
   write('package-lock.json', lock('3.0.0'));
   write('stubborn', '');
   const env = { ...process.env, npm_execpath: path.join(folder, 'fake', 'npm-cli.cjs') };
-  const child = spawn(process.execPath, ['scripts/build.mjs'], { cwd: folder, env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, ['scripts/build.mjs'], { cwd: folder, env, stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => (said += text));
   while (!exists('npm.pid')) await sleep(20);
   child.kill('SIGTERM');
-  const [code] = await once(child, 'exit');
+  const [code] = await once(child, 'close');
   assert.equal(code, 143);
+  assert.match(said, /Installing packages \(about \d+\)[^\n]*\n\s+Stopping …\n$/);
   const npm = Number(fs.readFileSync(path.join(folder, 'npm.pid'), 'utf8'));
   assert.throws(() => process.kill(npm, 0), { code: 'ESRCH' });
   remove('stubborn');

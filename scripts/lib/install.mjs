@@ -45,9 +45,15 @@ export async function ensureInstalled() {
 async function install() {
   if (isInstalled()) return; // by the process we waited for
   const count = Object.keys(readLock(inRoot('package-lock.json'))).length;
-  const bar = progress(`Installing up to ${count} packages, one to two minutes the first time`);
+  const about = (Math.round(count / 50) * 50).toLocaleString('en');
+  const bar = progress(`Installing packages (about ${about}), one to two minutes the first time`);
+  // npm may take a moment to end; whoever pressed Ctrl-C should see that it was heard. Ending is what `run` does.
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.once(signal, bar.stopping);
   // `--include=dev`: NODE_ENV=production in someone's shell would leave the build tools out
-  const { code, output } = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund'], { capture: true });
+  const { code, output } = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund'], { capture: true }).finally(() => {
+    for (const signal of signals) process.off(signal, bar.stopping);
+  });
   if (code === 0 && isInstalled()) {
     bar.done('Installed the packages');
     return;

@@ -5,7 +5,7 @@ export const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`
  * Shows that something long is going on: on a terminal one line that counts the seconds, elsewhere a line at the start and one every
  * ten seconds, so that a log neither looks stuck nor fills up.
  * @param {string} what in the present: "Installing 900 packages"
- * @returns {{done(note?: string): void, failed(note?: string): void}} exactly one of them is to be called
+ * @returns {{done(note?: string): void, failed(note?: string): void, stopping(): void}} exactly one of them is to be called
  */
 export function progress(what) {
   const out = process.stderr;
@@ -21,5 +21,9 @@ export function progress(what) {
     clearInterval(timer);
     out.write(`${live ? '\r\x1b[2K' : ''}  ${sign} ${note ?? what} (${seconds(elapsed())})\n`);
   };
-  return { done: (note) => close('✓', note), failed: (note) => close('✗', note) };
+  const stopping = () => {
+    clearInterval(timer);
+    out.write(`${live ? '\r\x1b[2K' : ''}  Stopping …\n`);
+  };
+  return { done: (note) => close('✓', note), failed: (note) => close('✗', note), stopping };
 }

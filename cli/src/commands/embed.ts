@@ -2,6 +2,7 @@ import { BaseCommand } from '../command.js';
 import { eventArg } from '../flags.js';
 import { terminalOf } from '../render/terminal.js';
 import { embedSnippet } from '../services/events.js';
+import { program } from '../config/program.js';
 
 export default class Embed extends BaseCommand<typeof Embed> {
   static override summary = "Print the two lines that put an event's tickets into a page.";
@@ -18,8 +19,12 @@ export default class Embed extends BaseCommand<typeof Embed> {
     }
     this.log(html);
     const { isTerminal, paint } = terminalOf(process.stderr);
-    if (!isTerminal) return;
-    const draft = event.status === 'draft' ? `  It shows nothing before: echoplex events publish ${event.slug}\n` : '';
-    process.stderr.write(paint.dim(`\n  Put both lines into your page where the tickets should be.\n${draft}`));
+    // On stderr, so that a pipe gets the lines alone.
+    if (isTerminal) process.stderr.write(paint.dim('\n  Put both lines into your page where the tickets should be.\n'));
+    if (event.status !== 'draft') return;
+    const publish = paint.cyan(`${program} events publish ${event.slug}`);
+    process.stderr.write(
+      `\n  ${paint.yellow('This event is a draft: the page shows its tickets once it is published.')}\n    ${publish}\n`,
+    );
   }
 }

@@ -6,6 +6,7 @@ import { askSecret, askText } from '../prompts/ask.js';
 import { findMissing } from '../prompts/missing.js';
 import { renderLogin } from '../render/account.js';
 import { loginTarget, loginWithKey, loginWithPassword } from '../services/login.js';
+import { program } from '../config/program.js';
 
 export default class Login extends BaseCommand<typeof Login> {
   static override summary = 'Log in with email and password, or keep an API key.';
@@ -36,7 +37,7 @@ export default class Login extends BaseCommand<typeof Login> {
     const piped = this.flags['password-stdin'];
     if (!piped && !this.canAsk) {
       throw new UsageError('To log in without a terminal, pipe the password in.', {
-        hint: 'echoplex login --email … --password-stdin   or --api-key epk_…',
+        hint: `${program} login --email … --password-stdin   or --api-key epk_…`,
       });
     }
     findMissing({ '--email': this.flags.email }, this.canAsk && !piped);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { UsageError } from '../errors.js';
 import type { Environment } from './environment.js';
 import { readConfig, type ConfigFile, type Profile } from './file.js';
+import { program } from './program.js';
 
 /** What the flags of a command say about where to connect. */
 export interface ConnectionFlags {
@@ -82,6 +83,11 @@ function chooseProfile(files: FoundFile[], name: string | undefined, apiUrl: str
   return undefined;
 }
 
+/** Whether an address is the one of a demo of this folder, which `npm start` brings back when it does not answer. */
+export function isLocalDemo({ apiUrl }: Connection, directory: string): boolean {
+  return isLocal(apiUrl) && findProjectFile(directory) !== null;
+}
+
 const isLocal = (url: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
 
 /**
@@ -97,7 +103,7 @@ export async function resolveConnection(flags: ConnectionFlags, environment: Env
   const source = chooseProfile(files, name, askedUrl);
   if (name !== undefined && source === undefined && askedUrl === undefined) {
     const known = [...new Set(files.flatMap(({ config }) => Object.keys(config.profiles)))];
-    const hint = known.length > 0 ? `There are: ${known.join(', ')}.` : 'Make it: echoplex login --profile ' + name;
+    const hint = known.length > 0 ? `There are: ${known.join(', ')}.` : `Make it: ${program} login --profile ${name}`;
     throw new UsageError(`There is no profile called "${name}".`, { hint });
   }
   const apiUrl = askedUrl ?? (source ? normalizeUrl(source.profile.apiUrl, source.file) : defaultApiUrl);

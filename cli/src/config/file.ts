@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { UsageError } from '../errors.js';
+import { program } from './program.js';
 
 /** How one API is reached, and as whom. */
 export interface Profile {
@@ -30,13 +31,13 @@ function parseConfig(text: string, file: string): ConfigFile {
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw new UsageError(`${file} is not valid JSON.`, { hint: 'Repair it, or remove it and log in again: echoplex login', cause });
+    throw new UsageError(`${file} is not valid JSON.`, { hint: `Repair it, or remove it and log in again: ${program} login`, cause });
   }
   const profiles = isObject(value) && isObject(value.profiles) ? value.profiles : {};
   for (const [name, profile] of Object.entries(profiles)) {
     if (!isObject(profile) || typeof profile.apiUrl !== 'string') {
       throw new UsageError(`Profile "${name}" in ${file} has no apiUrl.`, {
-        hint: 'Repair it, or remove it and log in again: echoplex login',
+        hint: `Repair it, or remove it and log in again: ${program} login`,
       });
     }
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { UsageError } from '../errors.js';
-import { decimalsOf, parseMoney, toDecimal } from './money.js';
+import { decimalsOf, parseMoney, readPrice, requireCurrency, toDecimal } from './money.js';
 
 describe('parseMoney', () => {
   it.each([
@@ -40,6 +40,26 @@ describe('parseMoney', () => {
     expect(() => parseMoney(text, currency, '--price')).toThrow(UsageError);
     expect(() => parseMoney(text, currency, '--price')).toThrow(said);
   });
+});
+
+it.each([
+  ['25,00', '25.00'],
+  ['25,5', '25.5'],
+  ['€25', '25'],
+  ['25 EUR', '25'],
+  ['1,250.00', '1250.00'],
+  ['1.250,00', '1250.00'],
+])('offers for "%s" what was meant: %s', (text, meant) => {
+  expect(() => readPrice(text, '--price')).toThrow(expect.objectContaining({ hint: `Did you mean --price ${meant}?` }));
+});
+
+it.each(['-25,00', '1,250', 'cheap', '1.2.3', ''])('offers nothing for "%s"', (text) => {
+  expect(() => readPrice(text, '--price')).toThrow(expect.objectContaining({ hint: expect.stringContaining('Write it like this') }));
+});
+
+it('knows currencies in any case', () => {
+  expect(requireCurrency('eur', '--currency')).toBe('EUR');
+  expect(() => requireCurrency('EURO', '--currency')).toThrow('--currency "EURO" is no currency.');
 });
 
 it.each([

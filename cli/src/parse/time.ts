@@ -70,6 +70,12 @@ function readTime(text: string): WallTime | null {
   return { wall, hasTime: match[4] !== undefined, offset: match[7] };
 }
 
+/** The text as it is. @throws {UsageError} when it is no date and time, whatever the zone. */
+export function requireTime(text: string, flag: string): string {
+  if (readTime(text) !== null) return text;
+  throw new UsageError(`${flag} "${text}" is no date and time.`, { hint: `Write it like this: ${flag} 2026-12-12T20:00` });
+}
+
 /**
  * Reads `2026-12-12T20:00` as the time on the clocks of `timezone`, and `2026-12-12T20:00+01:00` or `…Z` as it stands. A date
  * alone is its midnight, or with `endOfDay` the midnight that ends it.

@@ -3,21 +3,22 @@ import type { Identity } from '../services/account.js';
 import type { Api } from '../services/api.js';
 import type { LoggedIn } from '../services/login.js';
 import { formatWhen } from './dates.js';
-import { done, nextSteps, pairs, withMore } from './pairs.js';
-import { renderTable, type Column } from './table.js';
+import { done, nextSteps, nothing, pairs } from './pairs.js';
+import { renderList, type Column } from './table.js';
 import { clean, type Terminal } from './terminal.js';
+import { program } from '../config/program.js';
 
 /** What a login did, and what to do with it. */
 export function renderLogin({ user, organization, organizations, target }: LoggedIn, apiUrl: string, terminal: Terminal): string {
   const who = user?.email ?? (organization ? `the API key of ${clean(organization.name)}` : 'an API key');
   const steps: [string, string][] =
     organizations === 0
-      ? [['Create an organization', 'echoplex orgs create --name "Pier Nine"']]
+      ? [['Create an organization', `${program} orgs create --name "Pier Nine"`]]
       : organization === undefined
-        ? [['Choose an organization', 'echoplex orgs use ORG']]
+        ? [['Choose an organization', `${program} orgs use ORG`]]
         : [
-            ['See your events', 'echoplex events list'],
-            ['Create one', 'echoplex events create'],
+            ['See your events', `${program} events list`],
+            ['Create one', `${program} events create`],
           ];
   const kept = `Profile "${target.name}" in ${target.file}`;
   return [done(`Logged in at ${apiUrl} as ${who}`, terminal), `    ${terminal.paint.dim(kept)}`, '', nextSteps(steps, terminal)].join('\n');
@@ -26,9 +27,9 @@ export function renderLogin({ user, organization, organizations, target }: Logge
 /** What became of a new account, and what comes next. */
 export function renderRegistered({ user, organization, target }: LoggedIn, apiUrl: string, terminal: Terminal): string {
   const steps: [string, string][] = [
-    ...(user?.emailVerified === false ? [['Prove your address', 'echoplex account verify TOKEN'] as [string, string]] : []),
-    organization ? ['Name your organization', 'echoplex orgs update --name "Pier Nine"'] : ['See your account', 'echoplex whoami'],
-    ...(organization ? [['Create an event', 'echoplex events create'] as [string, string]] : []),
+    ...(user?.emailVerified === false ? [['Prove your address', `${program} account verify TOKEN`] as [string, string]] : []),
+    organization ? ['Name your organization', `${program} orgs update --name "Pier Nine"`] : ['See your account', `${program} whoami`],
+    ...(organization ? [['Create an event', `${program} events create`] as [string, string]] : []),
   ];
   return [
     done(`Registered ${user?.email ?? ''} at ${apiUrl}; you are logged in`, terminal),
@@ -45,9 +46,12 @@ export function renderWhoami({ user, organization }: Identity, { connection, cre
   return pairs(
     [
       ['User', user && `${user.firstName} ${user.lastName}  ${user.email}`],
-      ['Organization', organization ? `${organization.name}  ${organization.id}` : several ? 'not chosen: echoplex orgs use ORG' : 'none'],
+      [
+        'Organization',
+        organization ? `${organization.name}  ${organization.id}` : several ? `not chosen: ${program} orgs use ORG` : 'none',
+      ],
       ['Role', role],
-      ['Email', user?.emailVerified === false ? 'not proven yet: echoplex account verify TOKEN' : undefined],
+      ['Email', user?.emailVerified === false ? `not proven yet: ${program} account verify TOKEN` : undefined],
       ['API', `${connection.apiUrl}  (from ${connection.apiUrlFrom})`],
       ['Credential', credentialFrom],
     ],
@@ -63,7 +67,7 @@ export function renderOrganizations(
   more?: string,
 ): string {
   const { paint } = terminal;
-  if (organizations.length === 0) return `  No organizations yet.     ${paint.cyan('echoplex orgs create --name "Pier Nine"')}`;
+  if (organizations.length === 0) return nothing('No organizations yet.', `${program} orgs create --name "Pier Nine"`, terminal);
   const columns = [
     { header: ' ', value: ({ id }: Organization) => (id === current ? '●' : ' '), paint: (cell: string) => paint.green(cell) },
     { header: 'Organization', value: ({ name }: Organization) => name, shrinksTo: 12, paint: (cell: string) => paint.bold(cell) },
@@ -71,7 +75,7 @@ export function renderOrganizations(
     { header: 'Currency', value: ({ defaultCurrency }: Organization) => defaultCurrency },
     { header: 'Id', value: ({ id }: Organization) => id, dropRank: 1, paint: (cell: string) => paint.dim(cell) },
   ];
-  return withMore(renderTable(organizations, columns, terminal), more, terminal);
+  return renderList(organizations, columns, terminal, more);
 }
 
 /** One organization with what buyers and websites see of it. */
@@ -120,5 +124,5 @@ export function renderSessions(sessions: readonly UserSession[], terminal: Termi
     { header: 'Last used', value: ({ lastUsedAt }) => formatWhen(lastUsedAt, timezone) },
     { header: 'Id', value: ({ id }) => id, paint: (cell) => paint.dim(cell) },
   ];
-  return withMore(renderTable(sessions, columns, terminal), more, terminal);
+  return renderList(sessions, columns, terminal, more);
 }

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '@echoplex/sdk';
 import { formatWhen } from './dates.js';
-import { withMore } from './pairs.js';
-import { renderTable, type Column } from './table.js';
+
+import { renderList, type Column } from './table.js';
 import type { Terminal } from './terminal.js';
 
 const wordOf = (value: unknown): string => {
@@ -35,5 +35,5 @@ export function renderAuditLog(entries: readonly AuditEntry[], terminal: Termina
     { header: 'Change', value: changesOf, shrinksTo: 12 },
     { header: 'Target', value: ({ target }) => `${target.type} ${target.id}`, dropRank: 1, paint: (cell) => paint.dim(cell) },
   ];
-  return withMore(renderTable(entries, columns, terminal), more, terminal);
+  return renderList(entries, columns, terminal, more);
 }

@@ -4,6 +4,7 @@ import { formatWhen } from './dates.js';
 import { formatCount, formatPrice } from './money.js';
 import { done, nextSteps } from './pairs.js';
 import { clean, type Terminal } from './terminal.js';
+import { program } from '../config/program.js';
 
 /** What was created, and how it becomes an event that sells. */
 export function renderCreatedEvent(event: Event, terminal: Terminal): string {
@@ -14,8 +15,8 @@ export function renderCreatedEvent(event: Event, terminal: Terminal): string {
     '',
     nextSteps(
       [
-        ['Add tickets', `echoplex tiers create ${slug} --name Standard --price 25.00`],
-        ['Go on sale', `echoplex events publish ${slug}`],
+        ['Add tickets', `${program} tiers create ${slug} --name Standard --price 25.00`],
+        ['Go on sale', `${program} events publish ${slug}`],
       ],
       terminal,
     ),
@@ -26,15 +27,21 @@ export function renderCreatedEvent(event: Event, terminal: Terminal): string {
 export function renderCreatedTier(tier: Tier, event: Event, terminal: Terminal): string {
   const { slug, currency, status } = event;
   const quantity = tier.quantity === null ? 'as many as the event holds' : `${formatCount(tier.quantity)} tickets`;
+  const { capacity } = event;
+  const limit =
+    capacity !== null && tier.quantity !== null && tier.quantity > capacity
+      ? [`    ${terminal.paint.yellow(`The event's capacity of ${formatCount(capacity)} limits this.`)}`]
+      : [];
   const steps: [string, string][] = [
-    ['Add another', `echoplex tiers create ${slug} --name "…" --price 25.00`],
-    ...(status === 'draft' ? [['Go on sale', `echoplex events publish ${slug}`] as [string, string]] : []),
+    ['Add another', `${program} tiers create ${slug} --name "…" --price 25.00`],
+    ...(status === 'draft' ? [['Go on sale', `${program} events publish ${slug}`] as [string, string]] : []),
   ];
   return [
     done(
       `Created ${terminal.paint.bold(clean(tier.name))} for ${clean(event.name)}: ${formatPrice(tier.price, currency)}, ${quantity}`,
       terminal,
     ),
+    ...limit,
     `    ${terminal.paint.dim(tier.id)}`,
     '',
     nextSteps(steps, terminal),
@@ -53,8 +60,8 @@ export function renderPublished(event: Event, apiUrl: string, terminal: Terminal
     '',
     nextSteps(
       [
-        ['Those lines again', `echoplex embed ${slug}`],
-        ['Watch it sell', `echoplex analytics event ${slug}`],
+        ['Those lines again', `${program} embed ${slug}`],
+        ['Watch it sell', `${program} analytics event ${slug}`],
       ],
       terminal,
     ),

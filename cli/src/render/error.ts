@@ -1,7 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
-import { ApiError, AuthenticationError, ConnectionError, TimeoutError, type Fault, type Problem } from '@echoplex/sdk';
+import { ApiError, AuthenticationError, ConnectionError, NotFoundError, TimeoutError, type Fault, type Problem } from '@echoplex/sdk';
 import { CliError, exitCodes, localProblem } from '../errors.js';
 import { clean, wrap, type Terminal } from './terminal.js';
+import { program } from '../config/program.js';
 
 /** What is said about something that went wrong. */
 export interface Report {
@@ -22,6 +23,10 @@ interface Context {
   flags?: readonly string[];
   /** The event that the command is about. */
   event?: string | undefined;
+  /** The event that was probably meant. */
+  meant?: string | undefined;
+  /** Whether `npm start` in this folder runs the API. */
+  isDemo?: boolean | undefined;
   /** What to do next after these codes, where this command knows better. */
   hints?: Readonly<Record<string, string>> | undefined;
 }
@@ -34,19 +39,19 @@ interface Story {
 }
 
 const nextSteps: Record<string, string> = {
-  unauthenticated: 'Log in: echoplex login',
-  token_expired: 'Log in again: echoplex login',
-  token_invalid: 'Log in again: echoplex login',
-  invalid_credentials: 'Check email and password, then: echoplex login',
-  forbidden: 'See who you are: echoplex whoami',
-  not_found: 'See what there is: echoplex events list   (of another organization: --org)',
-  event_not_publishable: 'Add a tier: echoplex tiers create EVENT',
+  unauthenticated: `Log in: ${program} login`,
+  token_expired: `Log in again: ${program} login`,
+  token_invalid: `Log in again: ${program} login`,
+  invalid_credentials: `Check email and password, then: ${program} login`,
+  forbidden: `See who you are: ${program} whoami`,
+  not_found: `See what there is: ${program} events list   (of another organization: --org)`,
+  event_not_publishable: `Add a tier: ${program} tiers create EVENT`,
   slug_taken: 'Choose another: --slug',
-  email_taken: 'With that account: echoplex login   (forgotten: echoplex account forgot EMAIL)',
+  email_taken: `With that account: ${program} login   (forgotten: ${program} account forgot EMAIL)`,
   image_invalid: 'Take a JPEG, PNG, WebP or AVIF of at most 5 MB.',
-  already_member: 'See who is: echoplex orgs members',
-  last_owner: 'Hand over ownership first: echoplex orgs members update MEMBER --role owner',
-  wrong_email: 'Log in with the invited address: echoplex login --email EMAIL',
+  already_member: `See who is: ${program} orgs members`,
+  last_owner: `Hand over ownership first: ${program} orgs members update MEMBER --role owner`,
+  wrong_email: `Log in with the invited address: ${program} login --email EMAIL`,
 };
 
 // What a fault's place in the request is called on the command line, where that is not the field's name.
@@ -74,7 +79,11 @@ function placeOf({ pointer, in: place }: Fault, flags: readonly string[]): strin
   return field === '' ? '' : `${pointer.slice(1).replaceAll('/', '.')}  `;
 }
 
-function storyOf(error: unknown, { command, apiUrl, flags = [], event, hints = {} }: Context): Story {
+function storyOf(error: unknown, { command, apiUrl, flags = [], event, meant, isDemo, hints = {} }: Context): Story {
+  if (error instanceof NotFoundError && event !== undefined) {
+    const next = meant === undefined ? nextSteps.not_found : `Did you mean ${meant}?`;
+    return { what: `No event "${event}".`, next, requestId: error.requestId };
+  }
   if (error instanceof ApiError) {
     // A lone fault often says the same as the problem itself; then only its place is news.
     const lone = error.errors.length === 1 ? error.errors.find(({ message }) => error.detail.endsWith(message)) : undefined;
@@ -92,15 +101,16 @@ function storyOf(error: unknown, { command, apiUrl, flags = [], event, hints = {
   if (error instanceof ConnectionError || error instanceof TimeoutError) {
     const reason = (error.cause as { cause?: { code?: string } } | undefined)?.cause?.code;
     const what = error instanceof TimeoutError ? error.message : `${apiUrl ?? 'The API'} cannot be reached${reason ? ` (${reason})` : ''}.`;
-    return { what, next: 'Is it running, and is the address right? Another one: --api-url https://…' };
+    const start = 'Start it with npm start   (another address: --api-url https://…)';
+    return { what, next: isDemo ? start : 'Is it running, and is the address right? Another one: --api-url https://…' };
   }
-  if (error instanceof CliError) return { what: error.message, next: error.hint };
+  if (error instanceof CliError) return { what: error.message, why: [...error.why], next: error.hint };
   if (isInterrupted(error)) return { what: 'Stopped; nothing was done.' };
   const message = error instanceof Error ? error.message : String(error);
   const [what = '', ...why] = stripVTControlCharacters(message)
     .split('\n')
     .filter((line) => line.trim() !== '' && !line.startsWith('See more help'));
-  return { what, why, next: isUsage(error) && command ? `echoplex ${command} --help` : undefined };
+  return { what, why, next: isUsage(error) && command ? `${program} ${command} --help` : undefined };
 }
 
 // inquirer's way to say that somebody pressed Ctrl-C at a question.

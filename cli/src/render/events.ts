@@ -1,11 +1,12 @@
 import type { Event } from '@echoplex/sdk';
 import { stateWord } from '../services/events.js';
 import { meter } from './bars.js';
-import { formatWhen } from './dates.js';
+import { formatShort, formatWhen } from './dates.js';
 import { formatCount, formatMoney } from './money.js';
-import { pairs } from './pairs.js';
-import { renderTable, type Column } from './table.js';
-import { clean, pad, type Terminal } from './terminal.js';
+import { nothing, pairs } from './pairs.js';
+import { renderList, type Column } from './table.js';
+import { clean, type Terminal } from './terminal.js';
+import { program } from '../config/program.js';
 
 const colours: Record<string, 'green' | 'yellow' | 'red' | 'cyan' | 'dim'> = {
   'on sale': 'green',
@@ -26,10 +27,9 @@ function countOf({ sales }: Event): string {
   return formatCount(sales.sold) + (sales.quantity === null ? '' : `/${formatCount(sales.quantity)}`);
 }
 
-function soldOf(event: Event, countWidth: number, meterWidth: number): string {
-  const quantity = event.sales?.quantity ?? 0;
-  const drawn = event.sales && quantity > 0 ? meter(event.sales.sold, quantity, meterWidth) : ' '.repeat(meterWidth);
-  return `${drawn}  ${pad(countOf(event), countWidth, 'right')}`;
+function meterOf({ sales }: Event): string {
+  const quantity = sales?.quantity ?? 0;
+  return sales && quantity > 0 ? meter(sales.sold, quantity) : '';
 }
 
 function grossOf({ sales, currency }: Event): string {
@@ -40,24 +40,24 @@ function grossOf({ sales, currency }: Event): string {
 /** A table of events: when, what is sold, what came in. */
 export function renderEvents(events: readonly Event[], terminal: Terminal, more?: string): string {
   const { paint } = terminal;
-  if (events.length === 0) return `  No events yet.     ${paint.cyan('echoplex events create')}`;
-  const countWidth = Math.max(...events.map((event) => countOf(event).length));
-  const meterWidth = terminal.width < 90 ? 5 : 8;
+  if (events.length === 0) return nothing('No events yet.', `${program} events create`, terminal);
+  const format = terminal.width < 100 ? formatShort : formatWhen;
   const columns: Column<Event>[] = [
-    { header: 'Event', value: ({ name }) => name, shrinksTo: 12, paint: (cell) => paint.bold(cell) },
-    { header: 'When', value: ({ startsAt, timezone }) => formatWhen(startsAt, timezone) },
+    { header: 'Event', value: ({ name }) => name, easesTo: 24, shrinksTo: 12, paint: (cell) => paint.bold(cell) },
+    { header: 'When', value: ({ startsAt, timezone }) => format(startsAt, timezone) },
     {
-      header: 'Sold',
-      align: 'right',
-      value: (event) => soldOf(event, countWidth, meterWidth),
+      header: ' ',
+      value: meterOf,
+      dropRank: 2,
       paint: (cell) => cell.replace(/▇+/, (full) => paint.cyan(full)).replace(/▁+/, (empty) => paint.dim(empty)),
     },
-    { header: 'Gross', align: 'right', value: grossOf },
+    { header: 'Sold', align: 'right', value: countOf },
+    { header: 'Gross', align: 'right', value: grossOf, dropRank: 1 },
     { header: 'Status', value: stateWord, paint: (cell) => paintState(cell, terminal) },
-    { header: 'Slug', value: ({ slug }) => slug, dropRank: 1, paint: (cell) => paint.dim(cell) },
+    // Every other command asks for it, so it stays, and whole.
+    { header: 'Slug', value: ({ slug }) => slug, paint: (cell) => paint.dim(cell) },
   ];
-  const table = renderTable(events, columns, terminal);
-  return more === undefined ? table : `${table}\n\n  ${paint.dim('More:')} ${paint.cyan(more)}`;
+  return renderList(events, columns, terminal, more);
 }
 
 /** One event with everything an organizer looks up. */

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { bar, condense, meter, sparkline } from './bars.js';
-import { formatDay, formatWhen } from './dates.js';
+import { formatDay, formatShort, formatWhen, timeHeader } from './dates.js';
 import { formatMoney, formatPrice } from './money.js';
 
 it.each([
@@ -22,8 +22,20 @@ it("shows times on the event's clocks", () => {
   const now = Date.parse('2026-11-20T00:00:00Z');
   expect(formatWhen('2026-12-12T19:00:00Z', 'Europe/Copenhagen', now)).toBe('Sat 12 Dec, 20:00');
   expect(formatWhen('2026-12-12T23:00:00Z', 'Europe/Copenhagen', now)).toBe('Sun 13 Dec, 00:00');
-  expect(formatDay('2027-09-01T10:00:00Z', 'UTC', now)).toBe('Wed 1 Sep');
+  expect(formatDay('2027-09-01T10:00:00Z', 'UTC', now)).toBe('Wed 1 Sep 2027');
+  // The year of the event's clocks counts.
+  expect(formatDay('2026-12-31T23:30:00Z', 'UTC', now)).toBe('Thu 31 Dec');
+  expect(formatShort('2026-12-31T23:30:00Z', 'Europe/Copenhagen', now)).toBe('1 Jan 2027, 00:30');
   expect(formatDay('2027-12-01T10:00:00Z', 'UTC', now)).toBe('Wed 1 Dec 2027');
+});
+
+it.each([
+  ['Europe/Copenhagen', 'Europe/Copenhagen', 'When'],
+  ['Asia/Kolkata', 'Asia/Calcutta', 'When'],
+  ['America/New_York', 'Europe/Copenhagen', 'When (New York)'],
+  ['UTC', 'Europe/Copenhagen', 'When (UTC)'],
+])('a column of times in %s, read in %s, is called %s', (timezone, local, called) => {
+  expect(timeHeader('When', timezone, local)).toBe(called);
 });
 
 it.each([

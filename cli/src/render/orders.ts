@@ -1,9 +1,9 @@
 import type { Event, Order, Ticket } from '@echoplex/sdk';
 import { ticketCount } from '../services/orders.js';
-import { formatWhen } from './dates.js';
+import { formatWhen, timeHeader } from './dates.js';
 import { formatCount, formatMoney, formatPrice } from './money.js';
-import { pairs, withMore } from './pairs.js';
-import { renderTable, type Column } from './table.js';
+import { pairs } from './pairs.js';
+import { renderTable, renderList, type Column } from './table.js';
 import { clean, type Terminal } from './terminal.js';
 
 const colours: Record<Order['status'], 'green' | 'yellow' | 'red' | 'cyan' | 'dim'> = {
@@ -26,7 +26,7 @@ export function renderOrders(orders: readonly Order[], event: Event, terminal: T
   if (orders.length === 0) return '  No orders.';
   const columns: Column<Order>[] = [
     { header: 'Order', value: ({ number }) => number, paint: (cell) => paint.bold(cell) },
-    { header: 'When', value: ({ createdAt }) => formatWhen(createdAt, event.timezone) },
+    { header: timeHeader('When', event.timezone), value: ({ createdAt }) => formatWhen(createdAt, event.timezone) },
     { header: 'Buyer', value: ({ buyer }) => nameOf(buyer), shrinksTo: 8 },
     { header: 'Email', value: ({ buyer }) => buyer?.email ?? '', dropRank: 1 },
     { header: 'Tickets', align: 'right', value: (order) => formatCount(ticketCount(order)) },
@@ -34,7 +34,7 @@ export function renderOrders(orders: readonly Order[], event: Event, terminal: T
     { header: 'Status', value: statusWord, shrinksTo: 10, paint: (cell, { status }) => paint[colours[status]](cell) },
     { header: 'Id', value: ({ id }) => id, dropRank: 2, paint: (cell) => paint.dim(cell) },
   ];
-  return withMore(renderTable(orders, columns, terminal), more, terminal);
+  return renderList(orders, columns, terminal, more);
 }
 
 /** A table of orders that I bought, at whatever event. */
@@ -50,7 +50,7 @@ export function renderOwnOrders(orders: readonly Order[], terminal: Terminal, ti
     { header: 'Event', value: ({ eventId }) => eventId, dropRank: 1, paint: (cell) => paint.dim(cell) },
     { header: 'Id', value: ({ id }) => id, dropRank: 2, paint: (cell) => paint.dim(cell) },
   ];
-  return withMore(renderTable(orders, columns, terminal), more, terminal);
+  return renderList(orders, columns, terminal, more);
 }
 
 /** A table of my tickets. */
@@ -65,7 +65,7 @@ export function renderOwnTickets(tickets: readonly Ticket[], terminal: Terminal,
     { header: 'Event', value: ({ eventId }) => eventId, dropRank: 1, paint: (cell) => paint.dim(cell) },
     { header: 'Order', value: ({ orderId }) => orderId, dropRank: 2, paint: (cell) => paint.dim(cell) },
   ];
-  return withMore(renderTable(tickets, columns, terminal), more, terminal);
+  return renderList(tickets, columns, terminal, more);
 }
 
 /** One order with its items and tickets. */
@@ -108,7 +108,7 @@ export function renderOrder(order: Order, event: Event, terminal: Terminal): str
     [
       ['Event', event.name],
       ['Buyer', buyer && `${nameOf(buyer)}  ${buyer.email}`],
-      ['Held', at(order.createdAt)],
+      [timeHeader('Held', event.timezone), at(order.createdAt)],
       ['Until', at(order.expiresAt)],
       ['Confirmed', at(order.confirmedAt)],
       ['Payment', order.payment?.status],

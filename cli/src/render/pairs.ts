@@ -13,9 +13,10 @@ export function done(text: string, { paint, width }: Terminal): string {
   return [`  ${paint.green('✓')} ${first}`, ...more.map((line) => `    ${line}`)].join('\n');
 }
 
-/** A table, and below it the command that shows what did not fit on the page. */
-export function withMore(table: string, more: string | undefined, { paint }: Terminal): string {
-  return more === undefined ? table : `${table}\n\n  ${paint.dim('More:')} ${paint.cyan(more)}`;
+/** That there is nothing yet, and the command that changes it. */
+export function nothing(text: string, command: string, { paint, width }: Terminal): string {
+  const line = `  ${text}     `;
+  return line.length + command.length <= width ? line + paint.cyan(command) : `  ${text}\n    ${paint.cyan(command)}`;
 }
 
 /** Commands that make sense now, each with what it does. */

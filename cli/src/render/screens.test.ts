@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Chalk } from 'chalk';
 import { AuthenticationError, ConflictError, ConnectionError, ValidationError, type Problem } from '@echoplex/sdk';
 import { events, makeAnalytics, makeEvent, makeOrder, makeTier, organization } from '../../test/samples.js';
@@ -10,6 +10,10 @@ import { renderEvent, renderEvents } from './events.js';
 import { renderOrder, renderOrders } from './orders.js';
 import { clean, cut, widthOf, wrap, type Terminal } from './terminal.js';
 import { renderTiers } from './tiers.js';
+
+// A year is told where it is not the current one.
+beforeAll(() => void jest.useFakeTimers({ now: Date.parse('2026-11-20T12:00:00Z') }));
+afterAll(() => void jest.useRealTimers());
 
 const terminal = (width: number, level: 0 | 1 = 0): Terminal => ({ width, isTerminal: true, paint: new Chalk({ level }) });
 const longest = (text: string): number => Math.max(...text.split('\n').map(widthOf));
@@ -46,11 +50,39 @@ it('publishing fits, apart from the snippet, which is copied as it is', () => {
 it('lists events', () => {
   const short = events.filter(({ status }) => status !== 'draft');
   expect(renderEvents(short, terminal(80)).split('\n')).toEqual([
-    '  Event                  When                         Sold       Gross  Status',
-    '  Harbour Lights         Sat 12 Dec, 20:00  ▇▇▇▇▁  412/500  €14,230.00  on sale',
-    '  TypeScript Meetup #12  Wed 16 Dec, 19:00  ▇▁▁▁▁    22/80        free  on sale',
-    '  Jazz Brunch            Mon 11 Jan, 11:00  ▇▇▇▇▇    60/60   €1,110.00  sold out',
+    '  Event                 When                   Sold  Status    Slug',
+    '  Harbour Lights        12 Dec, 20:00       412/500  on sale   harbour-lights',
+    '  TypeScript Meetup #…  16 Dec, 19:00         22/80  on sale   typescript-meetup',
+    '  Jazz Brunch           11 Jan 2027, 11:00    60/60  sold out  jazz-brunch',
+    '',
+    '  Gross needs a wider terminal, or --json',
   ]);
+});
+
+it('never cuts or leaves out the slug of an event', () => {
+  for (const width of [60, 80, 100]) for (const { slug } of events) expect(renderEvents(events, terminal(width))).toContain(slug);
+  // The bar goes before what was earned, and that before the long name is cut any further.
+  const [wide = ''] = renderEvents(events, terminal(110)).split('\n');
+  expect(wide).toContain('Gross');
+  expect(renderEvents(events, terminal(110))).not.toContain('▇');
+  expect(renderEvents(events, terminal(130))).toContain('▇');
+  expect(renderEvents(events, terminal(130))).not.toContain('--json');
+});
+
+it('names the columns that had no room, below the way to the other rows', () => {
+  const lines = renderOrders([makeOrder()], makeEvent(), terminal(80), 'echoplex orders list harbour-lights --all').split('\n');
+  expect(lines.slice(-3)).toEqual([
+    '  More: echoplex orders list harbour-lights --all',
+    '',
+    '  Email and Id need a wider terminal, or --json',
+  ]);
+});
+
+it('says when the capacity limits a tier', () => {
+  const said = (quantity: number | null, capacity: number | null): string =>
+    renderCreatedTier(makeTier({ quantity }), makeEvent({ capacity }), terminal(80));
+  expect(said(1500, 1200)).toContain("The event's capacity of 1,200 limits this.");
+  for (const text of [said(1200, 1200), said(null, 1200), said(1500, null)]) expect(text).not.toContain('limits');
 });
 
 it('shows analytics', () => {

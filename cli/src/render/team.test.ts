@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Chalk } from 'chalk';
 import { AuthenticationError, ConflictError, type AuditEntry, type Problem, type UserSession } from '@echoplex/sdk';
 import { makeOrder, organization, user } from '../../test/samples.js';
@@ -10,6 +10,10 @@ import { createReport } from './error.js';
 import { renderOwnOrders, renderOwnTickets } from './orders.js';
 import { renderApiKeys, renderCreatedApiKey, renderInvitations, renderInvited, renderMembers } from './team.js';
 import { widthOf, type Terminal } from './terminal.js';
+
+// A year is told where it is not the current one.
+beforeAll(() => void jest.useFakeTimers({ now: Date.parse('2026-11-20T12:00:00Z') }));
+afterAll(() => void jest.useRealTimers());
 
 const terminal = (width: number, level: 0 | 1 = 0): Terminal => ({ width, isTerminal: true, paint: new Chalk({ level }) });
 const longest = (text: string): number => Math.max(...text.split('\n').map(widthOf));
@@ -63,6 +67,8 @@ it('lists members', () => {
   expect(renderMembers(members.slice(0, 1), terminal(80), zone).split('\n')).toEqual([
     '  Member       Email               Role    Since',
     '  Olive Hart   olive@example.com   owner   Sun 1 Nov',
+    '',
+    '  Id needs a wider terminal, or --json',
   ]);
 });
 

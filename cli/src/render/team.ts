@@ -1,8 +1,9 @@
 import type { ApiKey, Invitation, Member } from '@echoplex/sdk';
 import { formatDay, formatWhen } from './dates.js';
-import { done, nextSteps, withMore } from './pairs.js';
-import { renderTable, type Column } from './table.js';
+import { done, nextSteps, nothing } from './pairs.js';
+import { renderList, type Column } from './table.js';
 import { clean, type Terminal } from './terminal.js';
+import { program } from '../config/program.js';
 
 const nameOf = ({ firstName, lastName }: Member): string => `${firstName} ${lastName}`;
 
@@ -19,13 +20,13 @@ export function renderMembers(members: readonly Member[], terminal: Terminal, ti
     { header: 'Since', value: ({ createdAt }) => formatDay(createdAt, timezone) },
     { header: 'Id', value: ({ id }) => id, dropRank: 1, paint: (cell) => paint.dim(cell) },
   ];
-  return withMore(renderTable(members, columns, terminal), more, terminal);
+  return renderList(members, columns, terminal, more);
 }
 
 /** A table of open invitations. */
 export function renderInvitations(invitations: readonly Invitation[], terminal: Terminal, timezone: string, more?: string): string {
   const { paint } = terminal;
-  if (invitations.length === 0) return `  No open invitations.     ${paint.cyan('echoplex orgs members invite EMAIL --role staff')}`;
+  if (invitations.length === 0) return nothing('No open invitations.', `${program} orgs members invite EMAIL --role staff`, terminal);
   const columns: Column<Invitation>[] = [
     { header: 'Invited', value: ({ email }) => email, shrinksTo: 16, paint: (cell) => paint.bold(cell) },
     { header: 'Role', value: ({ role }) => role },
@@ -33,7 +34,7 @@ export function renderInvitations(invitations: readonly Invitation[], terminal: 
     { header: 'Until', value: ({ expiresAt }) => formatWhen(expiresAt, timezone) },
     { header: 'Id', value: ({ id }) => id, dropRank: 1, paint: (cell) => paint.dim(cell) },
   ];
-  return withMore(renderTable(invitations, columns, terminal), more, terminal);
+  return renderList(invitations, columns, terminal, more);
 }
 
 /** That a mail is on its way. */
@@ -43,8 +44,8 @@ export function renderInvited({ email, role, expiresAt }: Invitation, terminal: 
     '',
     nextSteps(
       [
-        ['See who has not answered', 'echoplex orgs invitations'],
-        ['Take it back', `echoplex orgs invitations revoke ${clean(email)}`],
+        ['See who has not answered', `${program} orgs invitations`],
+        ['Take it back', `${program} orgs invitations revoke ${clean(email)}`],
       ],
       terminal,
     ),
@@ -56,7 +57,7 @@ const expiryOf = ({ expiresAt }: ApiKey, timezone: string): string => (expiresAt
 /** A table of API keys; their secrets are known to nobody any more. */
 export function renderApiKeys(keys: readonly ApiKey[], terminal: Terminal, timezone: string, more?: string): string {
   const { paint } = terminal;
-  if (keys.length === 0) return `  No API keys.     ${paint.cyan('echoplex orgs keys create')}`;
+  if (keys.length === 0) return nothing('No API keys.', `${program} orgs keys create`, terminal);
   const columns: Column<ApiKey>[] = [
     { header: 'Key', value: ({ name }) => name, shrinksTo: 10, paint: (cell) => paint.bold(cell) },
     { header: 'Secret', value: ({ hint }) => `epk_…${hint}`, paint: (cell) => paint.dim(cell) },
@@ -65,7 +66,7 @@ export function renderApiKeys(keys: readonly ApiKey[], terminal: Terminal, timez
     { header: 'Expires', value: (key) => expiryOf(key, timezone), dropRank: 1 },
     { header: 'Id', value: ({ id }) => id, dropRank: 2, paint: (cell) => paint.dim(cell) },
   ];
-  return withMore(renderTable(keys, columns, terminal), more, terminal);
+  return renderList(keys, columns, terminal, more);
 }
 
 /** A new key with its secret on a line of its own, to be copied. */
@@ -82,7 +83,7 @@ export function renderCreatedApiKey(key: ApiKey, terminal: Terminal, timezone: s
     nextSteps(
       [
         ['Use it', 'export ECHOPLEX_API_KEY=epk_…'],
-        ['Revoke it', `echoplex orgs keys revoke ${key.id}`],
+        ['Revoke it', `${program} orgs keys revoke ${key.id}`],
       ],
       terminal,
     ),

@@ -1,9 +1,11 @@
 import type { Event, Tier } from '@echoplex/sdk';
-import { formatWhen } from './dates.js';
+import { formatWhen, timeHeader } from './dates.js';
 import { paintState } from './events.js';
 import { formatCount, formatPrice } from './money.js';
-import { renderTable, type Column } from './table.js';
+import { nothing } from './pairs.js';
+import { renderList, type Column } from './table.js';
 import type { Terminal } from './terminal.js';
+import { program } from '../config/program.js';
 
 function windowOf({ salesStartAt, salesEndAt }: Tier, timezone: string): string {
   if (salesStartAt === null && salesEndAt === null) return '';
@@ -13,9 +15,9 @@ function windowOf({ salesStartAt, salesEndAt }: Tier, timezone: string): string 
 }
 
 /** A table of an event's tiers in selling order. */
-export function renderTiers(tiers: readonly Tier[], event: Event, terminal: Terminal): string {
+export function renderTiers(tiers: readonly Tier[], event: Event, terminal: Terminal, more?: string): string {
   const { paint } = terminal;
-  if (tiers.length === 0) return `  No tiers yet.     ${paint.cyan(`echoplex tiers create ${event.slug} --name Standard --price 25.00`)}`;
+  if (tiers.length === 0) return nothing('No tiers yet.', `${program} tiers create ${event.slug} --name Standard --price 25.00`, terminal);
   const hasWindow = tiers.some((tier) => windowOf(tier, event.timezone) !== '');
   const columns: Column<Tier>[] = [
     { header: 'Tier', value: ({ name }) => name, shrinksTo: 12, paint: (cell) => paint.bold(cell) },
@@ -27,8 +29,10 @@ export function renderTiers(tiers: readonly Tier[], event: Event, terminal: Term
       value: ({ salesState, visibility }) => `${salesState.replace('_', ' ')}${visibility === 'hidden' ? ', hidden' : ''}`,
       paint: (cell) => paintState(cell, terminal),
     },
-    ...(hasWindow ? [{ header: 'Sales', value: (tier: Tier) => windowOf(tier, event.timezone), dropRank: 1 }] : []),
+    ...(hasWindow
+      ? [{ header: timeHeader('Sales', event.timezone), value: (tier: Tier) => windowOf(tier, event.timezone), dropRank: 1 }]
+      : []),
     { header: 'Id', value: ({ id }) => id, dropRank: 2, paint: (cell) => paint.dim(cell) },
   ];
-  return renderTable(tiers, columns, terminal);
+  return renderList(tiers, columns, terminal, more);
 }

@@ -3,6 +3,7 @@ import type { Connection, ProfileSource } from '../config/connection.js';
 import { readConfig, replaceProfile, updateProfile, withFileLock, type Profile } from '../config/file.js';
 import { NotLoggedInError, UsageError } from '../errors.js';
 import { createClient } from './client.js';
+import { program } from '../config/program.js';
 
 /** The client of a command and what it was made from. */
 export interface Api {
@@ -35,7 +36,7 @@ export function tokensOf(session: Session, now: number = Date.now()): Pick<Profi
 const isFresh = ({ expiresAt }: Profile): boolean => expiresAt === undefined || Date.parse(expiresAt) - Date.now() > leeway;
 
 const sessionOver = (apiUrl: string): NotLoggedInError =>
-  new NotLoggedInError(`Your session at ${apiUrl} has ended.`, { hint: 'Log in again: echoplex login' });
+  new NotLoggedInError(`Your session at ${apiUrl} has ended.`, { hint: `Log in again: ${program} login` });
 
 /**
  * The profile with an access token that is still good. A refresh token works once, so only one process renews it: the others
@@ -98,6 +99,6 @@ export async function openApi(connection: Connection, { required }: { required: 
     if (echoplex !== null) return { echoplex, connection, credentialFrom: `session of ${place}`, byKey: false };
     if (source.profile.apiKey !== undefined) return keyClient(source.profile.apiKey, place, connection);
   }
-  if (required) throw new NotLoggedInError(`You are not logged in at ${apiUrl}.`, { hint: 'Log in: echoplex login' });
+  if (required) throw new NotLoggedInError(`You are not logged in at ${apiUrl}.`, { hint: `Log in: ${program} login` });
   return { echoplex: createClient({ baseUrl: apiUrl }), connection, credentialFrom: null, byKey: false };
 }

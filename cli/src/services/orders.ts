@@ -1,5 +1,6 @@
 import type { EchoPlex, Event, Order } from '@echoplex/sdk';
 import { UsageError } from '../errors.js';
+import { program } from '../config/program.js';
 
 /** Finds an order by its id, or by the number that its buyer reads out; that needs the event. */
 export async function findOrder(echoplex: EchoPlex, wanted: string, event: string | undefined): Promise<{ order: Order; event: Event }> {
@@ -14,7 +15,7 @@ async function findByNumber(echoplex: EchoPlex, number: string, event: string | 
     });
   const { data } = await echoplex.orders.list(event, { q: number, limit: 50 });
   const found = data.find((one) => one.number.toLowerCase() === number.toLowerCase());
-  if (!found) throw new UsageError(`"${event}" has no order ${number}.`, { hint: `See them: echoplex orders list ${event}` });
+  if (!found) throw new UsageError(`"${event}" has no order ${number}.`, { hint: `See them: ${program} orders list ${event}` });
   return await echoplex.orders.get(found.id);
 }
 

@@ -2,6 +2,7 @@ import type { Organization, OrganizationUpdate } from '@echoplex/sdk';
 import { updateProfile } from '../config/file.js';
 import { UsageError } from '../errors.js';
 import type { Api } from './api.js';
+import { program } from '../config/program.js';
 
 /** What `orgs update` was given. */
 export interface OrganizationWords {
@@ -37,7 +38,7 @@ export function toOrganizationUpdate({ name, slug, website, contactEmail, curren
     ...(origins !== undefined && { embedOrigins: [...new Set(origins)] }),
   };
   if (Object.keys(update).length > 0) return update;
-  throw new UsageError('Nothing would change.', { hint: 'Say what, for example: echoplex orgs update --name "Pier Nine"' });
+  throw new UsageError('Nothing would change.', { hint: `Say what, for example: ${program} orgs update --name "Pier Nine"` });
 }
 
 async function allOrganizations({ echoplex }: Api): Promise<Organization[]> {
@@ -54,7 +55,7 @@ export async function findOrganization(api: Api, wanted: string): Promise<Organi
   const lower = wanted.toLowerCase();
   const found = mine.find(({ id, slug }) => id === wanted || slug === lower) ?? mine.find(({ name }) => name.toLowerCase() === lower);
   if (found) return found;
-  const hint = mine.length === 0 ? 'You have none yet: echoplex orgs create --name "…"' : `Yours: ${names(mine)}.`;
+  const hint = mine.length === 0 ? `You have none yet: ${program} orgs create --name "…"` : `Yours: ${names(mine)}.`;
   throw new UsageError(`You have no organization "${wanted}".`, { hint });
 }
 
@@ -73,10 +74,10 @@ export async function currentOrganization(api: Api, org: string | undefined = ap
   if (chosen !== undefined) return chosen;
   const mine = await allOrganizations(api);
   const [only] = mine;
-  if (only === undefined) throw new UsageError('You have no organization yet.', { hint: 'Create one: echoplex orgs create --name "…"' });
+  if (only === undefined) throw new UsageError('You have no organization yet.', { hint: `Create one: ${program} orgs create --name "…"` });
   if (mine.length > 1)
     throw new UsageError('You have more than one organization.', {
-      hint: `Choose: echoplex orgs use ${only.slug}   or add --org ${only.slug}`,
+      hint: `Choose: ${program} orgs use ${only.slug}   or add --org ${only.slug}`,
     });
   return only.id;
 }
@@ -94,7 +95,7 @@ export async function forgetOrganization({ connection: { source } }: Api, id: st
 export async function useOrganization({ connection: { source, apiKey } }: Api, id: string): Promise<void> {
   if (source === undefined || apiKey !== undefined) {
     throw new UsageError('An organization is remembered in a profile, and none is in use.', {
-      hint: 'Log in first: echoplex login   or add --org to each command',
+      hint: `Log in first: ${program} login   or add --org to each command`,
     });
   }
   await updateProfile(source.file, source.name, (current) => ({ ...(current ?? source.profile), organization: id }));

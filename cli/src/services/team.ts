@@ -2,6 +2,7 @@ import type { ApiKey, EchoPlex, Invitation, Member, Membership, PageRequest } fr
 import { UsageError } from '../errors.js';
 import type { Api } from './api.js';
 import { currentOrganization } from './organizations.js';
+import { program } from '../config/program.js';
 
 /** One of a list, with the organization it belongs to. */
 export interface Found<T> {
@@ -36,7 +37,7 @@ export async function findMember(api: Api, wanted: string): Promise<Found<Member
   const organization = await currentOrganization(api);
   const matches = ({ email }: Member): boolean => sameText(email, wanted);
   const rows = api.echoplex.members.list(organization, { limit: 200 });
-  return { organization, found: await findOne(rows, { what: 'member', wanted, matches, list: 'echoplex orgs members' }) };
+  return { organization, found: await findOne(rows, { what: 'member', wanted, matches, list: `${program} orgs members` }) };
 }
 
 /** Finds an open invitation of the current organization by id or email. */
@@ -44,7 +45,7 @@ export async function findInvitation(api: Api, wanted: string): Promise<Found<In
   const organization = await currentOrganization(api);
   const matches = ({ email }: Invitation): boolean => sameText(email, wanted);
   const rows = api.echoplex.invitations.list(organization, { limit: 200 });
-  return { organization, found: await findOne(rows, { what: 'open invitation', wanted, matches, list: 'echoplex orgs invitations' }) };
+  return { organization, found: await findOne(rows, { what: 'open invitation', wanted, matches, list: `${program} orgs invitations` }) };
 }
 
 /** Finds an API key of the current organization by id or name. */
@@ -52,7 +53,7 @@ export async function findApiKey(api: Api, wanted: string): Promise<Found<ApiKey
   const organization = await currentOrganization(api);
   const matches = ({ name }: ApiKey): boolean => sameText(name, wanted);
   const rows = api.echoplex.apiKeys.list(organization, { limit: 200 });
-  return { organization, found: await findOne(rows, { what: 'API key', wanted, matches, list: 'echoplex orgs keys' }) };
+  return { organization, found: await findOne(rows, { what: 'API key', wanted, matches, list: `${program} orgs keys` }) };
 }
 
 /** The id by which the audit log knows somebody: an id as it is, a member by email, a key by name. */
@@ -68,11 +69,11 @@ export async function ownMembership(api: Api): Promise<Membership> {
   const { memberships } = await api.echoplex.me.get();
   const own = memberships.find(({ organizationId }) => organizationId === organization);
   if (own) return own;
-  throw new UsageError('You are no member of this organization.', { hint: 'Yours: echoplex orgs list' });
+  throw new UsageError('You are no member of this organization.', { hint: `Yours: ${program} orgs list` });
 }
 
 /** Finds one of my sessions by its id. */
 export async function findSession(echoplex: EchoPlex, wanted: string) {
   const rows = echoplex.sessions.list({ limit: 200 });
-  return await findOne(rows, { what: 'session', wanted, matches: () => false, list: 'echoplex account sessions' });
+  return await findOne(rows, { what: 'session', wanted, matches: () => false, list: `${program} account sessions` });
 }

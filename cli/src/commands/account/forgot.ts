@@ -1,6 +1,7 @@
 import { Args } from '@oclif/core';
 import { BaseCommand } from '../../command.js';
 import { done, nextSteps } from '../../render/pairs.js';
+import { program } from '../../config/program.js';
 
 export default class AccountForgot extends BaseCommand<typeof AccountForgot> {
   static override summary = 'Ask for a new password by mail.';
@@ -14,7 +15,7 @@ export default class AccountForgot extends BaseCommand<typeof AccountForgot> {
       [
         done(`If ${email} has an account, a mail is on its way`, terminal),
         '',
-        nextSteps([['Set a new password', 'echoplex account reset TOKEN']], terminal),
+        nextSteps([['Set a new password', `${program} account reset TOKEN`]], terminal),
       ].join('\n'),
     );
   }

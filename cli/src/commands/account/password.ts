@@ -2,6 +2,7 @@ import { BaseCommand } from '../../command.js';
 import { passwordFlag } from '../../flags.js';
 import { readPasswordChange } from '../../prompts/password.js';
 import { done } from '../../render/pairs.js';
+import { program } from '../../config/program.js';
 
 export default class AccountPassword extends BaseCommand<typeof AccountPassword> {
   static override summary = 'Change your password; every other session ends.';
@@ -10,7 +11,7 @@ export default class AccountPassword extends BaseCommand<typeof AccountPassword>
     '<%= config.bin %> account password',
     'printf "%s\\n%s\\n" "$OLD" "$NEW" | <%= config.bin %> account password --password-stdin',
   ];
-  static override hints = { invalid_credentials: 'Forgotten: echoplex account forgot EMAIL' };
+  static override hints = { invalid_credentials: `Forgotten: ${program} account forgot EMAIL` };
   static override flags = passwordFlag;
 
   async run(): Promise<void> {

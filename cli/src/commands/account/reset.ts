@@ -4,8 +4,9 @@ import { passwordFlag } from '../../flags.js';
 import { parseToken } from '../../parse/token.js';
 import { readNewPassword } from '../../prompts/password.js';
 import { done, nextSteps } from '../../render/pairs.js';
+import { program } from '../../config/program.js';
 
-const another = 'Ask for another mail: echoplex account forgot EMAIL';
+const another = `Ask for another mail: ${program} account forgot EMAIL`;
 
 export default class AccountReset extends BaseCommand<typeof AccountReset> {
   static override summary = 'Set a new password with the token of the mail; every session ends.';
@@ -25,7 +26,7 @@ export default class AccountReset extends BaseCommand<typeof AccountReset> {
       [
         done('Your new password is set, and every session has ended', terminal),
         '',
-        nextSteps([['Log in with it', 'echoplex login']], terminal),
+        nextSteps([['Log in with it', `${program} login`]], terminal),
       ].join('\n'),
     );
   }

@@ -4,6 +4,7 @@ import { UsageError } from '../../errors.js';
 import { done, nextSteps } from '../../render/pairs.js';
 import { clean } from '../../render/terminal.js';
 import { rememberEmail } from '../../services/account.js';
+import { program } from '../../config/program.js';
 
 export default class AccountUpdate extends BaseCommand<typeof AccountUpdate> {
   static override summary = 'Change your name or email address.';
@@ -32,7 +33,7 @@ export default class AccountUpdate extends BaseCommand<typeof AccountUpdate> {
     if (email !== undefined) await rememberEmail(api, user.email);
     this.show(user, (terminal) => {
       const saved = done(`You are ${clean(`${user.firstName} ${user.lastName}`)}, ${clean(user.email)}`, terminal);
-      const prove = nextSteps([['Prove the address', 'echoplex account verify TOKEN']], terminal);
+      const prove = nextSteps([['Prove the address', `${program} account verify TOKEN`]], terminal);
       return email !== undefined && !user.emailVerified ? `${saved}\n\n${prove}` : saved;
     });
   }

@@ -4,8 +4,9 @@ import { UsageError } from '../../errors.js';
 import { parseToken } from '../../parse/token.js';
 import { done } from '../../render/pairs.js';
 import { clean } from '../../render/terminal.js';
+import { program } from '../../config/program.js';
 
-const another = 'Have another one sent: echoplex account verify --resend';
+const another = `Have another one sent: ${program} account verify --resend`;
 
 export default class AccountVerify extends BaseCommand<typeof AccountVerify> {
   static override summary = 'Prove your email address.';
@@ -18,7 +19,7 @@ export default class AccountVerify extends BaseCommand<typeof AccountVerify> {
   async run(): Promise<void> {
     const { token } = this.args;
     if ((token === undefined) !== this.flags.resend) {
-      throw new UsageError('Give either the token of the mail or --resend.', { hint: 'echoplex account verify TOKEN' });
+      throw new UsageError('Give either the token of the mail or --resend.', { hint: `${program} account verify TOKEN` });
     }
     if (token === undefined) await this.resend();
     else await this.verify(parseToken(token));

@@ -1,6 +1,6 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand } from '../../command.js';
-import { eventArg } from '../../flags.js';
+import { eventArg, timeFlag } from '../../flags.js';
 import { renderAnalytics } from '../../render/analytics.js';
 import { eventAnalytics } from '../../services/analytics.js';
 
@@ -14,8 +14,8 @@ export default class AnalyticsEvent extends BaseCommand<typeof AnalyticsEvent> {
   ];
   static override args = { event: eventArg };
   static override flags = {
-    from: Flags.string({ summary: 'Not before this; the first order without it.', helpValue: 'TIME' }),
-    to: Flags.string({ summary: 'Not after this; now without it.', helpValue: 'TIME' }),
+    from: timeFlag({ summary: 'Not before this; the first order without it.' }),
+    to: timeFlag({ summary: 'Not after this; now without it.' }),
     interval: Flags.option({ options: ['hour', 'day', 'week'] as const, summary: 'The width of one point of the series.' })(),
   };
 

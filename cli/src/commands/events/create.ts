@@ -1,6 +1,6 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand } from '../../command.js';
-import { eventFlags } from '../../flags.js';
+import { eventFlags, timeFlag } from '../../flags.js';
 import { askEvent } from '../../prompts/event.js';
 import { renderCreatedEvent } from '../../render/created.js';
 import type { Api } from '../../services/api.js';
@@ -18,8 +18,8 @@ export default class EventsCreate extends BaseCommand<typeof EventsCreate> {
   ];
   static override flags = {
     name: Flags.string({ summary: 'Its name.' }),
-    'starts-at': Flags.string({ summary: 'When it begins.', helpValue: 'TIME' }),
-    'ends-at': Flags.string({ summary: 'When it ends.', helpValue: 'TIME' }),
+    'starts-at': timeFlag({ summary: 'When it begins.' }),
+    'ends-at': timeFlag({ summary: 'When it ends.' }),
     ...eventFlags,
   };
 

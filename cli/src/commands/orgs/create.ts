@@ -6,6 +6,7 @@ import { findMissing } from '../../prompts/missing.js';
 import { done, nextSteps } from '../../render/pairs.js';
 import { clean } from '../../render/terminal.js';
 import { chosenOrganization, useOrganization } from '../../services/organizations.js';
+import { program } from '../../config/program.js';
 
 export default class OrgsCreate extends BaseCommand<typeof OrgsCreate> {
   static override summary = 'Create an organization; you become its owner.';
@@ -30,7 +31,9 @@ export default class OrgsCreate extends BaseCommand<typeof OrgsCreate> {
     const created = await this.during('Creating the organization', api.echoplex.organizations.create(input));
     const inUse = chosenOrganization(api) === undefined && api.connection.source !== undefined && !api.byKey;
     if (inUse) await useOrganization(api, created.id);
-    const next: [string, string] = inUse ? ['Create an event', 'echoplex events create'] : ['Use it', `echoplex orgs use ${created.slug}`];
+    const next: [string, string] = inUse
+      ? ['Create an event', `${program} events create`]
+      : ['Use it', `${program} orgs use ${created.slug}`];
     this.show(
       created,
       (terminal) => `${done(`Created ${clean(created.name)}  ${created.id}`, terminal)}\n\n${nextSteps([next], terminal)}`,

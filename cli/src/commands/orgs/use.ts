@@ -6,6 +6,7 @@ import { done } from '../../render/pairs.js';
 import { clean } from '../../render/terminal.js';
 import type { Api } from '../../services/api.js';
 import { findOrganization, useOrganization } from '../../services/organizations.js';
+import { program } from '../../config/program.js';
 
 export default class OrgsUse extends BaseCommand<typeof OrgsUse> {
   static override summary = 'Choose the organization that commands are about.';
@@ -21,9 +22,9 @@ export default class OrgsUse extends BaseCommand<typeof OrgsUse> {
   }
 
   private async choose({ echoplex }: Api): Promise<string> {
-    if (!this.canAsk) throw new UsageError('Which organization?', { hint: 'echoplex orgs use ORG   (see them: echoplex orgs list)' });
+    if (!this.canAsk) throw new UsageError('Which organization?', { hint: `${program} orgs use ORG   (see them: ${program} orgs list)` });
     const { data } = await this.during('Fetching organizations', echoplex.organizations.list({ limit: 200 }));
-    if (data.length === 0) throw new UsageError('You have no organization yet.', { hint: 'Create one: echoplex orgs create --name "…"' });
+    if (data.length === 0) throw new UsageError('You have no organization yet.', { hint: `Create one: ${program} orgs create --name "…"` });
     return await askChoice(
       'Organization',
       data.map(({ id, name }) => ({ name: clean(name), value: id })),

@@ -1,6 +1,6 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand } from '../../command.js';
-import { eventArg } from '../../flags.js';
+import { countFlag, eventArg, priceFlag, timeFlag } from '../../flags.js';
 import { askTier } from '../../prompts/tier.js';
 import { renderCreatedTier } from '../../render/created.js';
 import { toTierInput } from '../../services/events.js';
@@ -17,15 +17,15 @@ export default class TiersCreate extends BaseCommand<typeof TiersCreate> {
   static override args = { event: eventArg };
   static override flags = {
     name: Flags.string({ summary: 'Its name.' }),
-    price: Flags.string({ summary: 'What one ticket costs, 25.00; 0 is free.', helpValue: 'AMOUNT' }),
+    price: priceFlag({ summary: 'What one ticket costs, 25.00; 0 is free.' }),
     description: Flags.string({ summary: 'What it includes.' }),
-    quantity: Flags.integer({ summary: 'How many there are.', min: 1, max: 1_000_000 }),
-    'sales-start': Flags.string({ summary: 'When selling begins; at once without it.', helpValue: 'TIME' }),
-    'sales-end': Flags.string({ summary: "When selling ends; at the event's end without it.", helpValue: 'TIME' }),
-    'min-per-order': Flags.integer({ summary: 'Fewest in one order.', min: 1, max: 100 }),
-    'max-per-order': Flags.integer({ summary: 'Most in one order.', min: 1, max: 100 }),
+    quantity: countFlag({ summary: 'How many there are.', min: 1, max: 1_000_000 }),
+    'sales-start': timeFlag({ summary: 'When selling begins; at once without it.' }),
+    'sales-end': timeFlag({ summary: "When selling ends; at the event's end without it." }),
+    'min-per-order': countFlag({ summary: 'Fewest in one order.', min: 1, max: 100 }),
+    'max-per-order': countFlag({ summary: 'Most in one order.', min: 1, max: 100 }),
     hidden: Flags.boolean({ summary: 'Do not offer it to the public.' }),
-    position: Flags.integer({ summary: 'Its place in the selling order; last without it.', min: 0, max: 10_000 }),
+    position: countFlag({ summary: 'Its place in the selling order; last without it.', min: 0, max: 10_000 }),
   };
 
   async run(): Promise<void> {

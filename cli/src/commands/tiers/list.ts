@@ -13,7 +13,6 @@ export default class TiersList extends BaseCommand<typeof TiersList> {
     const { event: id } = this.args;
     const both = Promise.all([echoplex.events.get(id), readList(this.flags, (query) => echoplex.tiers.list(id, query))]);
     const [event, page] = await this.during('Fetching tiers', both);
-    const more = moreOf(`tiers list ${id}`, page);
-    this.show(page, (terminal) => renderTiers(page.data, event, terminal) + (more === undefined ? '' : `\n\n  More: ${more}`));
+    this.show(page, (terminal) => renderTiers(page.data, event, terminal, moreOf(`tiers list ${id}`, page)));
   }
 }

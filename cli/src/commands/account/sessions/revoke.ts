@@ -4,6 +4,7 @@ import { deviceOf } from '../../../render/account.js';
 import { done, nextSteps } from '../../../render/pairs.js';
 import { clean } from '../../../render/terminal.js';
 import { findSession } from '../../../services/team.js';
+import { program } from '../../../config/program.js';
 
 export default class AccountSessionsRevoke extends BaseCommand<typeof AccountSessionsRevoke> {
   static override summary = 'End one of your sessions at once.';
@@ -18,7 +19,7 @@ export default class AccountSessionsRevoke extends BaseCommand<typeof AccountSes
     await this.during('Ending the session', echoplex.sessions.revoke(session.id));
     this.show(session, (terminal) => {
       const ended = done(`The session of ${device} has ended`, terminal);
-      return session.current ? `${ended}\n\n${nextSteps([['It was this one', 'echoplex login']], terminal)}` : ended;
+      return session.current ? `${ended}\n\n${nextSteps([['It was this one', `${program} login`]], terminal)}` : ended;
     });
   }
 }

@@ -7,6 +7,7 @@ import { readNewPassword } from '../../../prompts/password.js';
 import { renderAccepted } from '../../../render/accepted.js';
 import { acceptAsNew, acceptAsUser } from '../../../services/invitations.js';
 import { loginTarget } from '../../../services/login.js';
+import { program } from '../../../config/program.js';
 
 export default class OrgsInvitationsAccept extends BaseCommand<typeof OrgsInvitationsAccept> {
   static override summary = 'Accept an invitation.';
@@ -17,7 +18,7 @@ export default class OrgsInvitationsAccept extends BaseCommand<typeof OrgsInvita
     '<%= config.bin %> orgs invitations accept ept_… --first-name Kim --last-name Lund',
   ];
   static override hints = {
-    token_invalid: 'Perhaps you accepted it already: echoplex orgs list',
+    token_invalid: `Perhaps you accepted it already: ${program} orgs list`,
     token_expired: 'Ask whoever invited you for a new one.',
   };
   static override args = { token: Args.string({ description: 'The token of the mail, or its whole link.', required: true }) };

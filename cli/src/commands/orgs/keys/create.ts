@@ -1,6 +1,7 @@
 import { Flags } from '@oclif/core';
 import type { ApiKeyInput } from '@echoplex/sdk';
 import { BaseCommand } from '../../../command.js';
+import { timeFlag } from '../../../flags.js';
 import { localTimezone, parseTime } from '../../../parse/time.js';
 import { askApiKey, scopes } from '../../../prompts/team.js';
 import { renderCreatedApiKey } from '../../../render/team.js';
@@ -19,7 +20,7 @@ export default class OrgsKeysCreate extends BaseCommand<typeof OrgsKeysCreate> {
   static override flags = {
     name: Flags.string({ summary: 'What it is for.' }),
     scope: Flags.option({ options: scopes, summary: 'What it may do; repeat it for more.', multiple: true })(),
-    expires: Flags.string({ summary: 'When it stops working by itself; never without it.', helpValue: 'TIME' }),
+    expires: timeFlag({ summary: 'When it stops working by itself; never without it.' }),
   };
 
   async run(): Promise<void> {
