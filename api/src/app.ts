@@ -8,7 +8,7 @@ import { operationFinder } from './http/addresses.js';
 import { readJsonBody } from './http/body.js';
 import { corsByAudience } from './http/cors.js';
 import { credentials } from './http/credentials.js';
-import { answerProblems, answerUnrouted } from './http/errors.js';
+import { answerProblems, answerUnrouted, refuseUnreadableAddresses } from './http/errors.js';
 import { idempotency } from './http/idempotency.js';
 import { readImageBody } from './http/image-body.js';
 import { observe } from './http/observe.js';
@@ -59,7 +59,7 @@ export function createApp(deps: Deps): Koa {
   const guard = createGuard(contract, { strict: config.strictContract, logger });
   const limit = rateLimits();
   const find = operationFinder(contract);
-  const router = new Router();
+  const router = new Router({ strict: true, sensitive: true });
   const missing = new Set(contract.operations.keys());
 
   for (const route of modules.flatMap((module): Route[] => module(deps))) {
@@ -87,9 +87,10 @@ export function createApp(deps: Deps): Koa {
 
   const app = new Koa({ proxy: config.trustProxy > 0, maxIpsCount: config.trustProxy });
   app.use(observe(logger, metrics));
+  app.use(answerProblems);
+  app.use(refuseUnreadableAddresses);
   app.use(securityHeaders(config.production && config.publicUrl.startsWith('https:')));
   app.use(corsByAudience(find, config));
-  app.use(answerProblems);
   app.use(router.routes());
   app.use(answerUnrouted(find));
   app.on('error', (error: unknown) => logger.warn({ err: error }, 'an answer could not be sent'));

@@ -4,6 +4,13 @@ import type { Config } from './config.js';
 /** Where secrets could stand in what is logged; they never leave. */
 const redact = ['req.headers.authorization', '*.password', '*.secret', '*.clientSecret', '*.refreshToken', '*.accessToken'];
 
+/** An error without what libraries hang on it: a provider's raw answer has client secrets and addresses. */
+function plainError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { code, constraint } = error as { code?: unknown; constraint?: unknown };
+  return { type: error.name, code, constraint, message: error.message, stack: error.stack };
+}
+
 /** Lines for people when a terminal reads them and pino-pretty is installed (it is not in production); JSON otherwise. */
 async function prettyStream(config: Config): Promise<DestinationStream | undefined> {
   if (config.production || !process.stdout.isTTY) return undefined;
@@ -17,6 +24,6 @@ async function prettyStream(config: Config): Promise<DestinationStream | undefin
 
 export async function createLogger(config: Config, destination?: DestinationStream): Promise<Logger> {
   const stream = destination ?? (await prettyStream(config));
-  const options = { level: config.logLevel, redact, base: { service: 'echoplex-api' } };
+  const options = { level: config.logLevel, redact, serializers: { err: plainError }, base: { service: 'echoplex-api' } };
   return stream ? pino(options, stream) : pino(options);
 }

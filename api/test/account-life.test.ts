@@ -56,7 +56,7 @@ describe('proving an address', () => {
     const { client, email } = await createAttendee(world);
     const token = await tokenMailedTo(world, email, 'verify-email');
     const moved = `moved-${email}`;
-    expect(await client.me.update({ email: moved, firstName: 'Maja' })).toMatchObject({
+    expect(await client.me.update({ email: moved, firstName: 'Maja', currentPassword: password })).toMatchObject({
       email: moved,
       firstName: 'Maja',
       emailVerified: false,
@@ -66,7 +66,20 @@ describe('proving an address', () => {
     await world.visitor.auth.verifyEmail({ token: await tokenMailedTo(world, moved, 'verify-email') });
     await client.auth.resendVerification();
     const other = await createAttendee(world);
-    await expect(other.client.me.update({ email: moved.toUpperCase() })).rejects.toMatchObject({ code: 'email_taken' });
+    await expect(other.client.me.update({ email: moved.toUpperCase(), currentPassword: password })).rejects.toMatchObject({
+      code: 'email_taken',
+    });
+  });
+
+  test('a stolen session is not enough to change it', async () => {
+    const { client, email } = await createAttendee(world);
+    await expect(client.me.update({ email: `thief-${email}` })).rejects.toMatchObject({
+      status: 422,
+      errors: [{ pointer: '/currentPassword' }],
+    });
+    const guess = client.me.update({ email: `thief-${email}`, currentPassword: 'a guess of mine' });
+    await expect(guess).rejects.toMatchObject({ code: 'invalid_credentials' });
+    expect((await client.me.get()).email).toBe(email);
   });
 
   test('an expired link says so', async () => {

@@ -170,7 +170,10 @@ describe('account update', () => {
   });
 
   it('changes the address in the profile too, and says that it has to be proven', async () => {
-    const { stdout } = await loggedIn(['account', 'update', '--email', 'hart@example.com']);
+    const change = ['account', 'update', '--email', 'hart@example.com'];
+    expect(await loggedIn(change)).toMatchObject({ code: 2, stderr: expect.stringContaining('--password-stdin') });
+    const { stdout } = await loggedIn([...change, '--password-stdin'], `${password}\n`);
+    expect(sent()).toEqual([['PATCH /v1/me', { email: 'hart@example.com', currentPassword: password }]]);
     expect(stdout).toContain('echoplex account verify TOKEN');
     expect(await home.read(home.userFile)).toMatchObject({ profiles: { default: { email: 'hart@example.com', accessToken: 'jwt_1' } } });
   });

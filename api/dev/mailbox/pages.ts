@@ -26,7 +26,9 @@ export function createMailPages(store: MailStore): MailPages {
   const announce = (): void => watchers.forEach((watcher) => watcher.write('data: changed\n\n'));
 
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
-    const { pathname } = new URL(request.url ?? '/', 'http://mailbox');
+    const address = `http://mailbox${request.url ?? '/'}`;
+    if (!URL.canParse(address)) return sendJson(response, 400, { error: 'This address cannot be read.' });
+    const { pathname } = new URL(address);
     const file = files[pathname];
     response.setHeader('Cache-Control', 'no-store');
     response.setHeader('X-Content-Type-Options', 'nosniff');

@@ -62,35 +62,42 @@ function flatten(issue: Issue): Issue[] {
   return branch.flatMap((inner) => flatten({ ...inner, path: [...issue.path, ...inner.path] } as Issue));
 }
 
-/** Every fault of one part of a request, in the words of the contract's problems; one fault for each field. */
+/** More faults than these help nobody; and telling them must not cost more than making them. */
+const maxFaults = 50;
+/** No body that is meant nests deeper. */
+const maxDepth = 32;
+const maxPointer = 200;
+
+const shorten = (pointer: string): string => (pointer.length > maxPointer ? `${pointer.slice(0, maxPointer)}…` : pointer);
+
+/** Every fault of one part of a request, in the words of the contract's problems: one for each field, and at most fifty. */
 export function faultsFrom(issues: readonly Issue[], place: Fault['in']): Fault[] {
-  const faults = issues.flatMap(flatten).flatMap((issue): Fault[] => {
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({
-        in: place,
-        pointer: pointerTo([...issue.path, key]),
-        code: 'unknown_field',
-        message: 'There is no such field here.',
-      }));
-    }
-    return [{ in: place, pointer: pointerTo(issue.path), ...describe(issue) }];
-  });
-  return faults.filter((fault, index) => faults.findIndex((other) => other.pointer === fault.pointer) === index);
+  const faults = new Map<string, Fault>();
+  const add = (path: PropertyKey[], { code, message }: { code: string; message: string }): void => {
+    const pointer = shorten(pointerTo(path));
+    if (faults.size < maxFaults && !faults.has(pointer)) faults.set(pointer, { in: place, pointer, code, message });
+  };
+  for (const issue of issues.slice(0, maxFaults).flatMap(flatten)) {
+    if (issue.code !== 'unrecognized_keys') add(issue.path, describe(issue));
+    else
+      for (const key of issue.keys.slice(0, maxFaults))
+        add([...issue.path, key], { code: 'unknown_field', message: 'There is no such field here.' });
+  }
+  return [...faults.values()];
 }
 
-/** PostgreSQL stores every character but U+0000; text that carries one is refused where it stands. */
+/** What no schema can see and no row can hold: the character U+0000, which PostgreSQL does not store, and nesting without end. */
 export function unstorable(value: unknown, place: Fault['in'], path: PropertyKey[] = []): Fault[] {
+  const fault = (code: string, message: string): Fault[] => [{ in: place, pointer: shorten(pointerTo(path)), code, message }];
   if (typeof value === 'string') {
-    if (!value.includes('\0')) return [];
-    return [
-      {
-        in: place,
-        pointer: pointerTo(path),
-        code: 'invalid_character',
-        message: 'This contains the character U+0000, which cannot be stored.',
-      },
-    ];
+    return value.includes('\0') ? fault('invalid_character', 'This contains the character U+0000, which cannot be stored.') : [];
   }
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]) => unstorable(item, place, [...path, key]));
+  if (path.length >= maxDepth) return fault('too_deep', `This is nested more than ${maxDepth} levels deep.`);
+  const faults: Fault[] = [];
+  for (const [key, item] of Object.entries(value)) {
+    faults.push(...unstorable(item, place, [...path, key]));
+    if (faults.length >= maxFaults) return faults.slice(0, maxFaults);
+  }
+  return faults;
 }

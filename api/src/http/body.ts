@@ -2,8 +2,8 @@ import { bodyParser } from '@koa/bodyparser';
 import type { Middleware } from 'koa';
 import { Problem } from '../errors/problem.js';
 
-/** Far more than any declared body needs; uploads have limits of their own. */
-const limit = '256kb';
+/** Far more than any declared body needs; pictures have a limit of their own. */
+const limit = '64kb';
 
 const parser = bodyParser({
   enableTypes: ['json'],

@@ -13,7 +13,8 @@ export function corsByAudience(find: OperationFinder, { corsOrigins }: Pick<Conf
       const method = (ctx.method === 'OPTIONS' ? ctx.get('Access-Control-Request-Method') : ctx.method).toLowerCase();
       const operations = find(ctx.path);
       const operation = operations.find((candidate) => candidate.method === (method === 'head' ? 'get' : method)) ?? operations[0];
-      if (!operation || operation.audience === 'public') return '*';
+      if (!operation) return '';
+      if (operation.audience === 'public') return '*';
       const origin = ctx.get('Origin');
       return operation.audience === 'console' && corsOrigins.includes(origin) ? origin : '';
     },

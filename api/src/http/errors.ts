@@ -33,6 +33,16 @@ export const answerProblems: Middleware = async (ctx, next) => {
   }
 };
 
+/** A request line such as `GET http://[` has no path that anything could read. */
+export const refuseUnreadableAddresses: Middleware = (ctx, next) => {
+  try {
+    void ctx.path;
+  } catch (error) {
+    throw new Problem('not_found', 'This address cannot be read.', { cause: error });
+  }
+  return next();
+};
+
 /** What no route answered: an address we do not have, or one that does not take this method. */
 export function answerUnrouted(find: OperationFinder): Middleware {
   return (ctx) => {

@@ -68,14 +68,23 @@ export function idempotency(db: Db, operation: Operation, { replay }: Pick<Route
       .onConflict(['principal', 'operation', 'keyHash'])
       .ignore()
       .returning('createdAt');
+    // Only one of those who find an abandoned key gets it.
+    const takeOver = async (kept: Kept): Promise<boolean> => {
+      if (kept.status !== null || !kept.abandoned || !kept.requestHash.equals(requestHash)) return false;
+      const stale = db.raw(`now() - ? * interval '1 second'`, [abandonedSeconds]);
+      const taken = await db('idempotency_keys')
+        .where(row)
+        .whereNull('status')
+        .where('lockedAt', '<', stale)
+        .update({ lockedAt: db.fn.now() });
+      return taken === 1;
+    };
     if (reserved.length === 0) {
       const kept = (await db('idempotency_keys')
         .where(row)
         .first('requestHash', 'status', 'body', db.raw(`locked_at < now() - ? * interval '1 second' as abandoned`, [abandonedSeconds]))) as
         Kept | undefined;
-      const takeOver = kept && kept.status === null && kept.abandoned && kept.requestHash.equals(requestHash);
-      if (kept && !takeOver) return answerAgain(ctx, kept, requestHash);
-      if (takeOver) await db('idempotency_keys').where(row).update({ lockedAt: db.fn.now() });
+      if (kept && !(await takeOver(kept))) return answerAgain(ctx, kept, requestHash);
     }
     try {
       await next();

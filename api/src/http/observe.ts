@@ -11,16 +11,17 @@ export function observe(logger: Logger, metrics: Metrics): Middleware {
     ctx.state.requestId = requestId;
     ctx.state.logger = logger.child({ requestId });
     ctx.set('X-Request-Id', requestId);
-    await next();
+    const path = (ctx.req.url ?? '').split('?')[0];
     ctx.res.once('close', () => {
       const seconds = Number(process.hrtime.bigint() - started) / 1e9;
       const operation = (ctx.state.operationId as string | undefined) ?? 'unknown';
       metrics.requests.observe({ operation, status: String(ctx.status) }, seconds);
       const level = ctx.status >= 500 ? 'error' : 'info';
       (ctx.state.logger as Logger)[level](
-        { method: ctx.method, path: ctx.path, operation, status: ctx.status, ms: Math.round(seconds * 1000), ip: ctx.ip },
-        `${ctx.method} ${ctx.path} ${ctx.status}`,
+        { method: ctx.method, path, operation, status: ctx.status, ms: Math.round(seconds * 1000), ip: ctx.ip },
+        `${ctx.method} ${path} ${ctx.status}`,
       );
     });
+    await next();
   };
 }

@@ -12,6 +12,7 @@ const perMinute: Partial<Record<OperationId, number>> = {
   'auth.resendVerification': 5,
   'auth.forgotPassword': 10,
   'auth.resetPassword': 30,
+  'me.update': 30,
   'me.changePassword': 10,
   'me.setAvatar': 20,
   'organizations.setLogo': 20,

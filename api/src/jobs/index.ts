@@ -11,12 +11,12 @@ import {
   sendVerification,
 } from '../modules/notifications/service.js';
 import { cancelPayment, handleStripeEvent, reconcilePayments, refundPayment, syncPayment } from '../modules/payments/service.js';
-import { purge } from './purge.js';
+import { freeAbandonedJobs, purge } from './purge.js';
 
 export type JobDeps = Pick<Deps, 'db' | 'stripe' | 'logger' | 'metrics'> & { mailer: Mailer; publicUrl: string };
 
 /** What runs by the clock. */
-export const crontab = ['* * * * * reconcile-payments', '17 * * * * purge'].join('\n');
+export const crontab = ['* * * * * reconcile-payments', '* * * * * free-abandoned-jobs', '17 * * * * purge'].join('\n');
 
 type Jobs = { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> };
 
@@ -40,6 +40,7 @@ export function createTaskList(deps: JobDeps): TaskList {
     'reconcile-payments': async () => {
       await reconcilePayments(db);
     },
+    'free-abandoned-jobs': () => freeAbandonedJobs(db),
     purge: () => purge(db),
   };
 }

@@ -9,3 +9,13 @@ export async function purge(db: Db): Promise<void> {
   await db('sessions').whereRaw(`last_used_at < now() - interval '60 days'`).delete();
   await db('refresh_tokens').whereRaw(`expires_at < now() - interval '30 days'`).delete();
 }
+
+/**
+ * Frees the jobs of workers that died: no job takes five minutes (each has timeouts of its own), so one that is locked for that long has
+ * nobody who works on it. Every job can be begun twice without harm.
+ */
+export async function freeAbandonedJobs(db: Db): Promise<void> {
+  await db.raw(`
+    select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
+      from graphile_worker.jobs where locked_at < now() - interval '5 minutes' having count(*) > 0`);
+}

@@ -3,6 +3,18 @@ import type { Config } from '../config.js';
 import { createTaskList, crontab, type JobDeps } from './index.js';
 import { startSweep } from './sweep.js';
 
+/** What the log needs of a job's failure. The error itself may carry what Stripe answered, client secrets and addresses included. */
+function summary(meta: unknown): object {
+  const { job, error } = (meta ?? {}) as {
+    job?: { id: unknown; task_identifier: unknown; attempts: unknown };
+    error?: Error & { code?: unknown };
+  };
+  return {
+    ...(job && { job: { id: job.id, task: job.task_identifier, attempts: job.attempts } }),
+    ...(error && { err: { type: error.name, code: error.code, message: error.message, stack: error.stack } }),
+  };
+}
+
 /**
  * Works on the job queue and sweeps expired holds.
  * @returns stops both and resolves when the jobs under way are done
@@ -19,7 +31,7 @@ export async function startWorker(config: Pick<Config, 'databaseUrl'>, deps: Job
     parsedCronItems: parseCrontab(crontab),
     logger: new WorkerLogger(() => (level, message, meta) => {
       const say = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const;
-      logger[say[level]]({ meta }, message);
+      logger[say[level]](summary(meta), level === 'error' || level === 'warning' ? message.split('\n')[0] : message);
     }),
   });
   const stopSweep = startSweep(deps);

@@ -13,8 +13,16 @@ import { openChannel, subscription } from './channels.js';
 const pushEveryMs = 200;
 /** Channels one connection may listen to. */
 const maxChannels = 50;
+/** Subscriptions one connection may have waiting; they are worked on one after the other. */
+const maxWaiting = 60;
 
 type Acknowledge = (answer: unknown) => void;
+
+/** With what each channel of a connection was opened: asked again before anything private is pushed. */
+function credentialsOf(socket: { data: unknown }): Map<string, string | undefined> {
+  const data = socket.data as { credentials?: Map<string, string | undefined> };
+  return (data.credentials ??= new Map());
+}
 
 function handleSocket(socket: Socket, deps: Deps): void {
   const refuse = (error: unknown, acknowledge: Acknowledge): void => {
@@ -34,6 +42,7 @@ function handleSocket(socket: Socket, deps: Deps): void {
       if (socket.rooms.size > maxChannels) throw new Problem('rate_limited', `One connection may listen to ${maxChannels} channels.`);
       const { channel } = await openChannel(deps, parsed.data);
       await socket.join(channel);
+      credentialsOf(socket).set(channel, parsed.data.credential);
       // Read once more after joining: what changed in between is in this snapshot, and what changes from now on is pushed.
       acknowledge({ ok: true, snapshot: await openChannel(deps, parsed.data) });
     } catch (error) {
@@ -41,8 +50,20 @@ function handleSocket(socket: Socket, deps: Deps): void {
     }
   };
 
+  let waiting = 0;
+  let turn: Promise<void> = Promise.resolve();
   socket.on('subscribe', (input: unknown, acknowledge: unknown) => {
-    void subscribe(input, typeof acknowledge === 'function' ? (acknowledge as Acknowledge) : () => undefined);
+    // One after the other: one connection never takes more than one of the pool's, and the limit above counts what is there.
+    waiting += 1;
+    if (waiting > maxWaiting) {
+      socket.disconnect(true);
+      return;
+    }
+    const answer = typeof acknowledge === 'function' ? (acknowledge as Acknowledge) : () => undefined;
+    turn = turn.then(async () => {
+      if (socket.connected) await subscribe(input, answer);
+      waiting -= 1;
+    });
   });
   socket.on('unsubscribe', (input: unknown) => {
     const { data } = subscription.pick({ channel: true }).safeParse(input);
@@ -82,13 +103,30 @@ export async function startRealtime(http: HttpServer, deps: Deps): Promise<() =>
     const message = { channel, sequence: Number(event.id), serverTime: new Date().toISOString(), data: event.payload };
     io.to(channel).emit(name, message);
   };
+  /** An order is told to those who may still see it: a session may have ended, a key been revoked, a member removed since. */
+  const tellOrder = async (orderId: string, sequence: number): Promise<void> => {
+    const channel = `order:${orderId}`;
+    for (const socket of await io.in(channel).fetchSockets()) {
+      try {
+        const message = await openChannel(deps, { channel, credential: credentialsOf(socket).get(channel) });
+        socket.emit('order.updated', { ...message, sequence });
+      } catch (error) {
+        if (!(error instanceof Problem)) {
+          logger.warn({ err: error, channel }, 'an order cannot be pushed right now');
+          continue;
+        }
+        socket.leave(channel);
+        socket.emit('problem', { ...error.present(newId('req')), channel });
+      }
+    }
+  };
   const stopFollowing = await followDomainEvents({
     db,
     databaseUrl: config.databaseUrl,
     logger,
-    onEvents(events) {
+    async onEvents(events) {
       for (const event of events) {
-        if (event.orderId !== null) emit(`order:${event.orderId}`, 'order.updated', event);
+        if (event.orderId !== null && hasListeners(`order:${event.orderId}`)) await tellOrder(event.orderId, Number(event.id));
         if (event.eventId === null || !hasListeners(`event:${event.eventId}`)) continue;
         if (event.type.startsWith('event.')) emit(`event:${event.eventId}`, 'event.updated', event);
         availability.ask(event.eventId);

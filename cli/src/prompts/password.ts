@@ -34,6 +34,12 @@ export async function readNewPassword(source: Source, message = 'Password'): Pro
   return password;
 }
 
+/** The current password, for what a session alone must not be enough for. */
+export async function readCurrentPassword(source: Source): Promise<string> {
+  requireSource(source);
+  return source.piped ? ((await readLines(1))[0] ?? '') : askSecret('Your password');
+}
+
 /** The current and a new password; from stdin they are two lines. */
 export async function readPasswordChange(source: Source): Promise<{ currentPassword: string; newPassword: string }> {
   requireSource(source);

@@ -176,7 +176,7 @@ export interface paths {
         head?: never;
         /**
          * Change my profile
-         * @description A new email has to be proven again; the old address is told.
+         * @description A new email needs the password and has to be proven again; the old address is told.
          */
         patch: operations["me.update"];
         trace?: never;
@@ -1293,6 +1293,8 @@ export interface components {
         /** @description What changes. */
         ProfileUpdate: {
             email?: components["schemas"]["Email"];
+            /** @description Needed for a new email. */
+            currentPassword?: string;
             firstName?: components["schemas"]["PersonName"];
             lastName?: components["schemas"]["PersonName"];
         };

@@ -138,9 +138,9 @@ export interface MeResource {
   /**
    * Change my profile.
    *
-   * A new email has to be proven again; the old address is told.
+   * A new email needs the password and has to be proven again; the old address is told.
    *
-   * @throws {ApiError} with, among the general codes, `email_taken`
+   * @throws {ApiError} with, among the general codes, `email_taken`, `invalid_credentials`
    */
   update(body: models.ProfileUpdate, options?: RequestOptions): Promise<models.User>;
 

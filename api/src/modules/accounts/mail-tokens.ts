@@ -10,8 +10,10 @@ type Purpose = UserTokenModel['purpose'];
 const hours: Record<Purpose, number> = { verify_email: 72, reset_password: 1 };
 
 /** Whether a mail of this kind went out in the last minute: whoever keeps asking does not fill somebody's mailbox. */
-export async function mailedLately(db: Db, userId: string, purpose: Purpose): Promise<boolean> {
-  const recent = await UserTokenModel.query(db).findOne({ userId, purpose }).whereRaw(`created_at > now() - interval '1 minute'`);
+export async function mailedLately(db: Db, { id: userId, email }: Pick<UserModel, 'id' | 'email'>, purpose: Purpose): Promise<boolean> {
+  const recent = await UserTokenModel.query(db)
+    .findOne({ userId, email, purpose })
+    .whereRaw(`created_at > now() - interval '1 minute' and expires_at > now()`);
   return recent !== undefined;
 }
 
@@ -37,6 +39,11 @@ export async function useMailToken(trx: Transaction, token: string, purpose: Pur
     );
   }
   if (row.expiresAt <= new Date()) throw new Problem('token_expired', 'This link has expired. Ask for a new one.');
-  await UserTokenModel.query(trx).where({ userId: user.id, purpose }).whereNull('usedAt').patch({ usedAt: new Date() });
+  await dropMailTokens(trx, user.id, purpose);
   return user;
+}
+
+/** Ends the links that were sent: what they were for is done. */
+export async function dropMailTokens(trx: Transaction, userId: string, purpose: Purpose): Promise<void> {
+  await UserTokenModel.query(trx).where({ userId, purpose }).whereNull('usedAt').patch({ usedAt: new Date() });
 }

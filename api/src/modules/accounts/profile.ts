@@ -6,18 +6,29 @@ import type { Db } from '../../db/knex.js';
 import { UserModel } from '../../db/models/accounts.js';
 import { inTransaction } from '../../db/transaction.js';
 import { violates } from '../../errors/database.js';
-import { notFound, Problem } from '../../errors/problem.js';
+import { bodyFault, invalid, notFound, Problem } from '../../errors/problem.js';
 import { claimGuestOrders } from '../orders/service.js';
-import { useMailToken } from './mail-tokens.js';
+import { dropMailTokens, useMailToken } from './mail-tokens.js';
 import { assertAcceptablePassword, hashPassword, passwordMatches } from './password.js';
 import { emailTaken } from './service.js';
 import { revokeSessions } from './sessions.js';
 
 type Schemas = components['schemas'];
 
+/** Whoever can change the address can set a new password: a session alone must not be enough for that. */
+async function assertPassword(db: Db, userId: string, email: string, password: string | undefined): Promise<void> {
+  const user = await UserModel.query(db).findById(userId);
+  if (!user || user.email.toLowerCase() === email.toLowerCase()) return;
+  if (password === undefined) {
+    throw invalid([bodyFault('/currentPassword', 'required', 'A new address needs your password.')]);
+  }
+  if (!(await passwordMatches(password, user.passwordHash))) throw new Problem('invalid_credentials', 'The current password is wrong.');
+}
+
 /** Changes name or address. A new address has to be proven, and the old one is told. */
-export async function updateProfile(db: Db, actor: Actor, input: Schemas['ProfileUpdate']): Promise<string> {
+export async function updateProfile(db: Db, actor: Actor, { currentPassword, ...input }: Schemas['ProfileUpdate']): Promise<string> {
   const { userId } = requireUser(actor);
+  if (input.email !== undefined) await assertPassword(db, userId, input.email, currentPassword);
   return inTransaction(db, async (trx) => {
     const user = await UserModel.query(trx).findById(userId).forUpdate();
     if (!user) throw notFound('user');
@@ -69,7 +80,12 @@ export async function changePassword(
   assertAcceptablePassword(newPassword, user.email, '/newPassword');
   const passwordHash = await hashPassword(newPassword);
   await inTransaction(db, async (trx) => {
-    await user.$query(trx).patch({ passwordHash, updatedAt: new Date() });
+    // Somebody may have set another password while this one was hashed: then the old one is the current one no longer.
+    const changed = await UserModel.query(trx)
+      .where({ id: userId, passwordHash: user.passwordHash })
+      .patch({ passwordHash, updatedAt: new Date() });
+    if (changed === 0) throw new Problem('invalid_credentials', 'The password was changed in the meantime.');
+    await dropMailTokens(trx, userId, 'reset_password');
     await revokeSessions(trx, userId, sessionId);
     await addJob(trx, 'send-account-notice', { userId, to: user.email, notice: 'password_changed' }, `${userId}:password`);
   });

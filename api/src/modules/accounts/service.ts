@@ -130,11 +130,11 @@ export async function login(
 ): Promise<Schemas['Session']> {
   const user = await findUserByEmail(db, email);
   const address = device.address ?? 'unknown';
-  await throttle.attempt(email, address, user?.id);
+  const succeeded = await throttle.attempt(email, address, user?.id);
   if (!(await passwordMatches(password, user?.passwordHash)) || !user) {
     throw new Problem('invalid_credentials', 'Email or password is wrong.');
   }
-  await throttle.succeeded(email, address);
+  await succeeded();
   return inTransaction(db, (trx) => openUserSession(trx, user.id, device, settings));
 }
 

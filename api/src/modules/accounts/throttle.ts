@@ -6,16 +6,19 @@ import { Problem } from '../../errors/problem.js';
 
 /** Asks whether another try to sign in is allowed, and forgets the tries when one succeeded. */
 export interface LoginThrottle {
-  /** Counts a try. @throws Problem `rate_limited` with Retry-After */
-  attempt(email: string, address: string, userId: string | undefined): Promise<void>;
-  succeeded(email: string, address: string): Promise<void>;
+  /**
+   * Counts a try.
+   * @returns takes it back, because it succeeded
+   * @throws Problem `rate_limited` with Retry-After
+   */
+  attempt(email: string, address: string, userId: string | undefined): Promise<() => Promise<void>>;
 }
 
 const minutes = (count: number): number => count * 60;
 const digest = (text: string): string => createHash('sha256').update(text.toLowerCase()).digest('base64url').slice(0, 22);
 
 /** No throttle at all: RATE_LIMITS=off. */
-export const noThrottle: LoginThrottle = { attempt: () => Promise.resolve(), succeeded: () => Promise.resolve() };
+export const noThrottle: LoginThrottle = { attempt: () => Promise.resolve(() => Promise.resolve()) };
 
 /**
  * Throttles signing in by counters in PostgreSQL, so that it holds over any number of processes:
@@ -60,12 +63,13 @@ export function createLoginThrottle(db: Knex): LoginThrottle {
     async attempt(email, address, userId) {
       await consume(pair, pairKey(email, address));
       await consume(source, digest(address));
-      if (!(await isKnown(userId, address))) await consume(account, digest(email));
-    },
-    async succeeded(email, address) {
-      await pair.delete(pairKey(email, address));
-      await source.reward(digest(address));
-      await account.reward(digest(email));
+      const known = await isKnown(userId, address);
+      if (!known) await consume(account, digest(email));
+      return async () => {
+        await pair.delete(pairKey(email, address));
+        await source.reward(digest(address));
+        if (!known) await account.reward(digest(email));
+      };
     },
   };
 }

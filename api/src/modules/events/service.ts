@@ -56,20 +56,24 @@ export async function getOwnEvent(
 export const getAvailability = async (db: Db, actor: Actor, ref: string): Promise<Schemas['Availability']> =>
   presentAvailability(await getEvent(db, actor, ref));
 
-function isTimeZone(name: string): boolean {
+/** An IANA name that JavaScript and PostgreSQL both know; abbreviations such as IST mean different zones to them. */
+async function isTimeZone(db: Db, name: string): Promise<boolean> {
+  if (name !== 'UTC' && !name.includes('/')) return false;
   try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+    new Intl.DateTimeFormat('en', { timeZone: name });
   } catch {
     return false;
   }
+  // Not by trying: PostgreSQL takes `SystemV/PST8` for a zone in POSIX notation.
+  return (await db('pg_timezone_names').where({ name }).first('name')) !== undefined;
 }
 
-function assertConsistent(input: Schemas['EventInput']): void {
+async function assertConsistent(db: Db, input: Schemas['EventInput']): Promise<void> {
   const faults: Fault[] = [];
   if (new Date(input.endsAt) <= new Date(input.startsAt)) {
     faults.push(bodyFault('/endsAt', 'before_start', 'The event must end after it begins.'));
   }
-  if (!isTimeZone(input.timezone)) {
+  if (!(await isTimeZone(db, input.timezone))) {
     faults.push(bodyFault('/timezone', 'unknown_timezone', `${input.timezone} is no IANA time zone such as Europe/Copenhagen.`));
   }
   if (faults.length > 0) throw invalid(faults);
@@ -102,7 +106,7 @@ export async function createEvent(
   const organization = await OrganizationModel.query(db).findById(organizationId);
   if (!organization) throw notFound('organization');
   authorize(actor, organization.id, 'events:write', 'organization');
-  assertConsistent(input);
+  await assertConsistent(db, input);
   return inTransaction(db, async (trx) => {
     const event = await withFreeSlug({ wished: input.slug, name: input.name, fallback: 'event' }, async (slug) => {
       const [inserted] = await EventModel.query(trx)

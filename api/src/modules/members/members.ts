@@ -1,7 +1,7 @@
 import type { Actor, MemberRole } from '../../access/actor.js';
 import { authorize } from '../../access/permissions.js';
 import type { Db, Transaction } from '../../db/knex.js';
-import { MemberModel, OrganizationModel } from '../../db/models/accounts.js';
+import { InvitationModel, MemberModel, OrganizationModel } from '../../db/models/accounts.js';
 import { type Page, type PageInput, readPage } from '../../db/page.js';
 import { inTransaction } from '../../db/transaction.js';
 import { notFound, Problem } from '../../errors/problem.js';
@@ -48,6 +48,15 @@ async function assertOwnerRemains(trx: Transaction, member: MemberModel): Promis
   if (others === 0) throw new Problem('last_owner', 'An organization needs an owner. Make somebody else an owner first.');
 }
 
+/** What somebody invited others to ends with the role that allowed it. */
+async function takeBackInvitationsOf(trx: Transaction, { organizationId, userId }: MemberModel): Promise<void> {
+  await InvitationModel.query(trx)
+    .where({ organizationId, invitedBy: userId })
+    .whereNull('acceptedAt')
+    .whereNull('revokedAt')
+    .patch({ revokedAt: new Date() });
+}
+
 /** Changes what a member may do. */
 export async function updateMember(db: Db, actor: Actor, organizationId: string, id: string, role: MemberRole): Promise<MemberView> {
   authorize(actor, organizationId, 'organization:manage', 'organization');
@@ -57,6 +66,7 @@ export async function updateMember(db: Db, actor: Actor, organizationId: string,
     if (member.role === role) return member;
     if (role !== 'owner') await assertOwnerRemains(trx, member);
     await MemberModel.query(trx).findById(id).patch({ role });
+    await takeBackInvitationsOf(trx, member);
     const target = { type: 'member', id } as const;
     await recordAudit(trx, actor, organizationId, { action: 'members.update', target, before: { role: member.role }, after: { role } });
     return lockMember(trx, organizationId, id);
@@ -75,6 +85,7 @@ export async function removeMember(db: Db, actor: Actor, organizationId: string,
     }
     await assertOwnerRemains(trx, member);
     await MemberModel.query(trx).deleteById(id);
+    await takeBackInvitationsOf(trx, member);
     const before = { email: member.email, role: member.role };
     await recordAudit(trx, actor, organizationId, { action: 'members.remove', target: { type: 'member', id }, before });
   });

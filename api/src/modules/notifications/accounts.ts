@@ -18,7 +18,7 @@ const link = (publicUrl: string, page: string, token: string): string => `${publ
 /** Sends the mail that proves an address; each one carries a token of its own, made here and stored as a hash. */
 export async function sendVerification({ db, mailer, publicUrl }: AccountMailDeps, userId: string): Promise<void> {
   const user = await UserModel.query(db).findById(userId);
-  if (!user || user.emailVerifiedAt) return;
+  if (!user || user.emailVerifiedAt || (await mailedLately(db, user, 'verify_email'))) return;
   const token = await issueMailToken(db, user, 'verify_email');
   await mailer.send(
     composeAccountMail({
@@ -34,7 +34,7 @@ export async function sendVerification({ db, mailer, publicUrl }: AccountMailDep
 /** Sends the mail that lets somebody set a new password, if there is such an account. */
 export async function sendPasswordReset({ db, mailer, publicUrl }: AccountMailDeps, email: string): Promise<void> {
   const user = await findUserByEmail(db, email);
-  if (!user || (await mailedLately(db, user.id, 'reset_password'))) return;
+  if (!user || (await mailedLately(db, user, 'reset_password'))) return;
   const token = await issueMailToken(db, user, 'reset_password');
   await mailer.send(
     composeAccountMail({

@@ -17,7 +17,9 @@ export function createMailer({ smtpUrl, mailFrom }: Pick<Config, 'smtpUrl' | 'ma
       close() {},
     };
   }
-  const transport = nodemailer.createTransport(smtpUrl, { from: mailFrom });
+  // A mail server that says nothing must not hold a job for ever.
+  const limits = new URLSearchParams({ connectionTimeout: '10000', greetingTimeout: '10000', socketTimeout: '60000' });
+  const transport = nodemailer.createTransport(`${smtpUrl}${smtpUrl.includes('?') ? '&' : '?'}${limits.toString()}`, { from: mailFrom });
   return {
     async send(mail) {
       await transport.sendMail(mail);

@@ -75,8 +75,9 @@ const dueOrders = (db: Db, limit: number) =>
 export async function expireDueOrders(db: Db, limit = 500): Promise<number> {
   const due = await dueOrders(db, limit);
   let expired = 0;
+  const failures: unknown[] = [];
   for (const { id, eventId } of due) {
-    expired += await inTransaction(db, async (trx) => {
+    const expire = async (trx: Transaction): Promise<number> => {
       const { order, now } = await lockOrder(trx, { id, eventId });
       // Somebody may have paid, cancelled or swept it while we waited for the lock.
       if (!canBecome(order.status, 'expired') || !order.expiresAt || order.expiresAt > now) return 0;
@@ -84,7 +85,13 @@ export async function expireDueOrders(db: Db, limit = 500): Promise<number> {
       await callOffPayment(trx, order);
       await changeOrder(trx, order, { status: 'expired' }, 'order.expired');
       return 1;
+    };
+    // One order that cannot be expired does not keep the others from it.
+    expired += await inTransaction(db, expire).catch((error: unknown) => {
+      failures.push(error);
+      return 0;
     });
   }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${due.length} holds could not be expired`);
   return expired;
 }

@@ -1,3 +1,4 @@
+import { authorize } from '../../access/permissions.js';
 import type { Deps } from '../../deps.js';
 import type { OrganizationModel } from '../../db/models/accounts.js';
 import { done } from '../../http/done.js';
@@ -18,6 +19,8 @@ export const organizationRoutes = ({ db, config: { publicUrl }, media }: Deps): 
       present(await updateOrganization(db, actor, path.organization, body, publicUrl)),
     ),
     route('organizations.setLogo', async ({ actor, path, image }) => {
+      // Asked before the costly work on the picture, and once more under the lock.
+      authorize(actor, path.organization, 'organization:manage', 'organization');
       const { organization } = await replacePicture(media, image, 'logo', (key) => setLogo(db, actor, path.organization, key));
       return present(organization);
     }),

@@ -48,11 +48,10 @@ async function intentFor(stripe: Stripe, order: OrderModel): Promise<Stripe.Paym
         amount: order.total,
         currency: order.currency.toLowerCase(),
         automatic_payment_methods: { enabled: true },
-        receipt_email: order.buyerEmail ?? undefined,
         description: `Order ${order.number}`,
         metadata: { orderId: order.id, eventId: order.eventId, orderNumber: order.number },
       },
-      // The same order and amount never become two payments, however often this is tried.
+      // The same order and amount never become two payments, however often this is tried; nothing that can change may stand above.
       { idempotencyKey: `order-${order.id}-${order.total}` },
     );
   } catch (error) {

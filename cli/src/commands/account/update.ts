@@ -1,6 +1,8 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand } from '../../command.js';
 import { UsageError } from '../../errors.js';
+import { passwordFlag } from '../../flags.js';
+import { readCurrentPassword } from '../../prompts/password.js';
 import { done, nextSteps } from '../../render/pairs.js';
 import { clean } from '../../render/terminal.js';
 import { rememberEmail } from '../../services/account.js';
@@ -8,12 +10,14 @@ import { program } from '../../config/program.js';
 
 export default class AccountUpdate extends BaseCommand<typeof AccountUpdate> {
   static override summary = 'Change your name or email address.';
-  static override description = 'A new address has to be proven again; the old one is told.';
+  static override description = 'A new address needs your password and has to be proven again; the old one is told.';
+  static override hints = { invalid_credentials: `Forgotten: ${program} account forgot EMAIL` };
   static override examples = [
     '<%= config.bin %> account update --last-name Hart-Lund',
     '<%= config.bin %> account update --email olive.hart@example.com',
   ];
   static override flags = {
+    ...passwordFlag,
     email: Flags.string({ summary: 'Your new email address.' }),
     'first-name': Flags.string({ summary: 'Your first name.', helpValue: 'NAME' }),
     'last-name': Flags.string({ summary: 'Your last name.', helpValue: 'NAME' }),
@@ -24,7 +28,9 @@ export default class AccountUpdate extends BaseCommand<typeof AccountUpdate> {
     if ((email ?? firstName ?? lastName) === undefined) {
       throw new UsageError('Nothing would change.', { hint: 'Say what: --first-name, --last-name or --email' });
     }
-    const changes = { ...(email !== undefined && { email }), ...(firstName !== undefined && { firstName }) };
+    const source = { piped: this.flags['password-stdin'], canAsk: this.canAsk };
+    const moved = email !== undefined && { email, currentPassword: await readCurrentPassword(source) };
+    const changes = { ...moved, ...(firstName !== undefined && { firstName }) };
     const api = await this.api();
     const user = await this.during(
       'Changing your profile',
