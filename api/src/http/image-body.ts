@@ -4,6 +4,8 @@ import { pictureTypes } from '../modules/media/service.js';
 
 const megabytes = 5;
 const limit = megabytes * 1024 * 1024;
+/** Bytes of a refused body that are read only to be forgotten. */
+const maxDiscarded = 32 * 1024 * 1024;
 
 const tooLarge = (): Problem => new Problem('payload_too_large', `The picture is larger than ${megabytes} MB.`);
 const empty = (): Problem => {
@@ -22,18 +24,14 @@ function assertPictureType(ctx: Context): void {
   }
 }
 
-/** Reads a body up to the limit. What comes beyond is not kept, and the connection stays open for the answer. */
+/** Reads a body up to the limit; the stream stays open for what comes beyond. */
 async function readBytes(ctx: Context): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
     for await (const chunk of ctx.req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size > limit) {
-        // The rest is read and forgotten, so that the connection can be used again.
-        ctx.req.resume();
-        throw tooLarge();
-      }
+      if (size > limit) throw tooLarge();
       chunks.push(chunk);
     }
   } catch (error) {
@@ -43,14 +41,40 @@ async function readBytes(ctx: Context): Promise<Buffer> {
   return Buffer.concat(chunks, size);
 }
 
-/** Reads the body of an operation that takes a picture; its route finds it as `image`. Only the size and the declared type are checked. */
-export const readImageBody: Middleware = async (ctx, next) => {
+/**
+ * Reads what is left of a refused body and forgets it: a client that is still sending would otherwise find its connection reset before it has
+ * read the answer. Beyond the bound it is not worth it, and the connection ends with the answer.
+ */
+async function discardRest(ctx: Context): Promise<void> {
+  let size = 0;
+  try {
+    for await (const chunk of ctx.req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > maxDiscarded) break;
+    }
+  } catch {
+    // The client is gone: nobody waits for the answer.
+  }
+  if (!ctx.req.complete) ctx.set('Connection', 'close');
+}
+
+async function readPicture(ctx: Context): Promise<Buffer> {
   const declared = ctx.request.length;
   if (declared === 0 || (declared === undefined && ctx.get('Transfer-Encoding') === '')) throw empty();
   assertPictureType(ctx);
   if (declared !== undefined && declared > limit) throw tooLarge();
   const image = await readBytes(ctx);
   if (image.length === 0) throw empty();
-  ctx.state.image = image;
+  return image;
+}
+
+/** Reads the body of an operation that takes a picture; its route finds it as `image`. Only the size and the declared type are checked. */
+export const readImageBody: Middleware = async (ctx, next) => {
+  try {
+    ctx.state.image = await readPicture(ctx);
+  } catch (error) {
+    await discardRest(ctx);
+    throw error;
+  }
   await next();
 };
