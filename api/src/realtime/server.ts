@@ -41,8 +41,9 @@ function handleSocket(socket: Socket, deps: Deps): void {
       if (!parsed.success) throw new Problem('validation_failed', 'Subscribe with {channel, credential?}.');
       if (socket.rooms.size > maxChannels) throw new Problem('rate_limited', `One connection may listen to ${maxChannels} channels.`);
       const { channel } = await openChannel(deps, parsed.data);
-      await socket.join(channel);
+      // Before joining: a push that finds this connection in the room asks for it.
       credentialsOf(socket).set(channel, parsed.data.credential);
+      await socket.join(channel);
       // Read once more after joining: what changed in between is in this snapshot, and what changes from now on is pushed.
       acknowledge({ ok: true, snapshot: await openChannel(deps, parsed.data) });
     } catch (error) {
@@ -67,7 +68,9 @@ function handleSocket(socket: Socket, deps: Deps): void {
   });
   socket.on('unsubscribe', (input: unknown) => {
     const { data } = subscription.pick({ channel: true }).safeParse(input);
-    if (data) void socket.leave(data.channel);
+    if (!data) return;
+    credentialsOf(socket).delete(data.channel);
+    void socket.leave(data.channel);
   });
 }
 
