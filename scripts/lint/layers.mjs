@@ -5,7 +5,16 @@ import path from 'node:path';
 const packageNames = { '@echoplex/sdk': 'sdk', '@echoplex/api': 'api', '@echoplex/widget': 'widget', '@echoplex/cli': 'cli' };
 
 /** Which packages a package may import by name. The api's tests and dev tools may use the sdk, its source may not. */
-const mayUse = { sdk: [], widget: ['sdk'], cli: ['sdk'], examples: ['sdk', 'widget'], api: [], 'api tools': ['sdk'], scripts: [] };
+const mayUse = {
+  sdk: [],
+  widget: ['sdk'],
+  cli: ['sdk'],
+  examples: ['sdk', 'widget'],
+  api: [],
+  'api tools': ['sdk'],
+  bench: ['sdk'],
+  scripts: [],
+};
 
 /** The floors of api/src, top first: a file imports from its own floor and those below. What is not named lies at the bottom. */
 const floors = [['main.ts', 'commands'], ['server.ts'], ['app.ts'], ['http', 'realtime', 'jobs'], ['modules']];
@@ -52,7 +61,7 @@ export function forbidden(file, specifier) {
   const target = path.posix.join(path.posix.dirname(file), specifier).replace(/\.js$/, '.ts');
   const to = locate(target);
   if (to.unit !== from.unit) {
-    if (from.kind === 'api tools' || from.kind === 'scripts') return undefined; // they read files of the whole house
+    if (['api tools', 'bench', 'scripts'].includes(from.kind)) return undefined; // they read files of the whole house
     return `${from.unit} does not reach into ${to.unit} by path; import it by its name, if at all`;
   }
   return from.isSource ? insideApi(from, to, target) : undefined;

@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { EchoPlex } from '@echoplex/sdk';
+import { createDatabase, startPostgres } from '../../api/dev/postgres.js';
+import { freePort } from '../../api/dev/ports.js';
+import { migrate } from '../../api/src/db/migrate.js';
+import { startChild } from './child.js';
+import type { Scope } from './scope.js';
+
+/** The API, serving in one process or several on one database. */
+export interface Api {
+  /** One address a process. */
+  urls: string[];
+  databaseUrl: string;
+  /** A client of the first process. */
+  client(credential?: { accessToken?: string; apiKey?: string }): EchoPlex;
+}
+
+/** What a reference answers to everything. */
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** Where benchmarks are played: servers in processes of their own, stopped when the stage is taken down. */
+export interface Stage {
+  /** A fresh, migrated database on the embedded PostgreSQL. */
+  database(): Promise<string>;
+  /** Starts the API as it runs in production, on a fresh database unless another is named. */
+  api(options?: { databaseUrl?: string; processes?: number; env?: Record<string, string> }): Promise<Api>;
+  /** Starts a Koa application of a few lines that answers always the same. Returns its address. */
+  bareKoa(answer: Answer): Promise<string>;
+}
+
+/** Starts PostgreSQL once, when it is first asked for. */
+export function createGround(scope: Scope): { dir: string; postgres(): Promise<string> } {
+  const dir = mkdtempSync(path.join(os.tmpdir(), 'echoplex-bench-'));
+  scope.defer(() => rmSync(dir, { recursive: true, force: true }));
+  let url: Promise<string> | undefined;
+  const start = async (): Promise<string> => {
+    const server = await startPostgres({ dir: path.join(dir, 'postgres') });
+    scope.defer(() => server.stop());
+    return server.url;
+  };
+  return { dir, postgres: () => (url ??= start()) };
+}
+
+let made = 0;
+
+/** Puts up a stage on the ground; it ends with its scope. */
+export function createStage(scope: Scope, ground: ReturnType<typeof createGround>): Stage {
+  const file = (name: string): string => path.join(ground.dir, `${++made}-${name}`);
+  const database = async (): Promise<string> => {
+    const url = await createDatabase(await ground.postgres(), `bench_${++made}`);
+    await migrate(url);
+    return url;
+  };
+  return {
+    database,
+    async api({ databaseUrl, processes = 1, env = {} } = {}) {
+      const url = databaseUrl ?? (await database());
+      const ports: number[] = [];
+      while (ports.length < processes) ports.push(await freePort());
+      const urls = ports.map((port) => `http://127.0.0.1:${port}`);
+      for (const port of ports) {
+        await startChild(scope, {
+          args: ['api/bin/echoplex-api.js', 'start'],
+          // Production as it is, limits, logs and all. The load comes from many addresses, told as a proxy tells them.
+          env: {
+            NODE_ENV: 'production',
+            HOST: '127.0.0.1',
+            PORT: String(port),
+            PUBLIC_URL: `http://127.0.0.1:${ports[0]}`,
+            DATABASE_URL: url,
+            JWT_SECRET: 'a secret for benchmarks that is long enough',
+            TRUST_PROXY: '1',
+            ...env,
+          },
+          logFile: file('api.log'),
+          readyUrl: `http://127.0.0.1:${port}/ready`,
+        });
+      }
+      const [first = ''] = urls;
+      return { urls, databaseUrl: url, client: (credential = {}) => new EchoPlex({ baseUrl: first, ...credential }) };
+    },
+    async bareKoa(answer) {
+      const port = await freePort();
+      await startChild(scope, {
+        args: ['--import', 'tsx', 'bench/references/bare-koa.ts'],
+        env: { NODE_ENV: 'production', PORT: String(port), ANSWER: JSON.stringify(answer) },
+        logFile: file('bare-koa.log'),
+        readyUrl: `http://127.0.0.1:${port}/ready`,
+      });
+      return `http://127.0.0.1:${port}/`;
+    },
+  };
+}

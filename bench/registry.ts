@@ -1,0 +1,6 @@
+import type { Benchmark } from './benchmark.js';
+import { readsAvailability } from './benchmarks/reads-availability.js';
+import { readsEvent, readsEvent304 } from './benchmarks/reads-event.js';
+
+/** Every benchmark, in the order in which they run. */
+export const benchmarks: readonly Benchmark[] = [readsEvent, readsEvent304, readsAvailability];
