@@ -604,6 +604,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organizations/{organization}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+            };
+            cookie?: never;
+        };
+        /**
+         * An organization's events for calendars
+         * @description An iCalendar feed of its published, public events; programs that subscribe see changes and cancellations.
+         */
+        get: operations["organizations.calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organizations/{organization}/events": {
         parameters: {
             query?: never;
@@ -634,6 +660,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the categories
+         * @description The whole tree, parents before their children.
+         */
+        get: operations["categories.list"];
+        put?: never;
+        /**
+         * Add a category
+         * @description Admins of the platform.
+         */
+        post: operations["categories.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/categories/{category}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The category's slug.
+                 * @example music
+                 */
+                category: components["parameters"]["Category"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a category
+         * @description Admins of the platform. Only while no event and no other category is in it.
+         */
+        delete: operations["categories.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a category
+         * @description Admins of the platform. Its slug stays.
+         */
+        patch: operations["categories.update"];
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find events
+         * @description Published, public events that are not over. `q` finds words in names, summaries, descriptions, tags, venues and cities, with their accents
+         *     or without, and forgives a mistyped word. Cursors stay right while events are added. Of an event that repeats, the next date alone is
+         *     listed, unless `from`, `to` or `series` is given or `dates` is `all`.
+         */
+        get: operations["events.search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events/{event}": {
         parameters: {
             query?: never;
@@ -654,10 +756,20 @@ export interface paths {
         get: operations["events.get"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete an event
+         * @description Only while it has no order; an event that has orders is cancelled instead.
+         */
+        delete: operations["events.delete"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change an event
+         * @description What is left out stays as it is. Send the ETag or `version` you have read as `If-Match`, and two editors cannot overwrite each other. With
+         *     `scope=series` the change is made to every date of the series that has not begun: for those, times shift by as much as this date's do, and
+         *     `slug` stays.
+         */
+        patch: operations["events.update"];
         trace?: never;
     };
     "/v1/events/{event}/publish": {
@@ -680,6 +792,247 @@ export interface paths {
          * @description Opens it to the public. It needs at least one tier and a start in the future. Publishing a published event changes nothing.
          */
         post: operations["events.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{event}/unpublish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an event off sale
+         * @description It becomes a draft again. Orders that are held or placed keep their tickets. Unpublishing a draft changes nothing.
+         */
+        post: operations["events.unpublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{event}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an event
+         * @description Ends its sale for good. Held and unpaid orders are cancelled at once; buyers of confirmed ones are told by mail, with the reason. Cancelling a cancelled event changes nothing.
+         */
+        post: operations["events.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{event}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy an event
+         * @description Makes a draft with the same tiers, questions and promo codes. With `startsAt` all its times shift with it, in the event's time zone: a sale
+         *     that opens at nine still does across a change to summer time.
+         */
+        post: operations["events.duplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{event}/repeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Repeat an event
+         * @description Creates a date of its own for each occurrence of an RFC 5545 rule, or for each time of a list, with this event's tiers, questions and
+         *     promo codes. Rules count in the event's time zone. Dates that the series has already are left out. Each date can be changed alone.
+         */
+        post: operations["events.repeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{event}/cover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the cover
+         * @description The picture itself as body: JPEG, PNG, WebP or AVIF of up to 5 MB. It is re-encoded to several widths, its metadata dropped.
+         */
+        put: operations["events.setCover"];
+        post?: never;
+        /**
+         * Remove the cover
+         * @description The event is shown without a picture.
+         */
+        delete: operations["events.removeCover"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{event}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The event for calendars
+         * @description An iCalendar file (RFC 5545) with the event in its own time zone. Drafts are found only by members and keys.
+         */
+        get: operations["events.calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{event}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count a view
+         * @description What an event page or a widget reports when somebody sees it. Bots and repeats do not count; neither cookie nor personal data is kept. Anybody
+         *     may call it as often as they like: the answer is the same.
+         */
+        post: operations["views.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/series/{series}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The series' id.
+                 * @example ser_01kag6y4f7h2jvx1z3b5d7f9hk
+                 */
+                series: components["parameters"]["Series"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a series
+         * @description Found once one of its dates is published; before that by members and keys alone.
+         */
+        get: operations["series.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/series/{series}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The series' id.
+                 * @example ser_01kag6y4f7h2jvx1z3b5d7f9hk
+                 */
+                series: components["parameters"]["Series"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the dates of a series
+         * @description In the order they take place. Drafts only for members and keys.
+         */
+        get: operations["series.events"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -728,7 +1081,7 @@ export interface paths {
         };
         /**
          * List an event's tiers
-         * @description In selling order. Hidden tiers only for members and keys.
+         * @description In selling order. Hidden tiers only for members and keys, and for those whose access code opens them.
          */
         get: operations["tiers.list"];
         put?: never;
@@ -741,6 +1094,214 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/tiers/{tier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tier's id.
+                 * @example tier_01kag6yqd8e1fbq3w5s9m2n4p6
+                 */
+                tier: components["parameters"]["Tier"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a tier
+         * @description Hidden tiers, and those of drafts, are found only by members and keys.
+         */
+        get: operations["tiers.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a tier
+         * @description Only while no order has asked for it; otherwise hide it or end its sale.
+         */
+        delete: operations["tiers.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a tier
+         * @description What is left out stays as it is; orders keep the price they were held at. `quantity` cannot go below what is sold and held. With
+         *     `scope=series` the same tier of every date of the series that has not begun is changed too.
+         */
+        patch: operations["tiers.update"];
+        trace?: never;
+    };
+    "/v1/events/{event}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List an event's questions
+         * @description In the order they are asked.
+         */
+        get: operations["questions.list"];
+        put?: never;
+        /**
+         * Ask a question
+         * @description Of each order, or of each attendee.
+         */
+        post: operations["questions.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/questions/{question}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The question's id.
+                 * @example que_01kag6yqd8e1fbq3w5s9m2n4p6
+                 */
+                question: components["parameters"]["Question"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Stop asking a question
+         * @description Answers that were given stay with their orders and tickets.
+         */
+        delete: operations["questions.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a question
+         * @description What was answered already stays as it was answered.
+         */
+        patch: operations["questions.update"];
+        trace?: never;
+    };
+    "/v1/events/{event}/promo-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List an event's promo codes
+         * @description Newest first. Members and keys with `events:read`.
+         */
+        get: operations["promoCodes.list"];
+        put?: never;
+        /**
+         * Create a promo code
+         * @description A discount in percent or as an amount, for all tiers or for some. A code that names hidden tiers opens them; with `discountType` `none` it does
+         *     only that. Codes are compared without case.
+         */
+        post: operations["promoCodes.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{event}/promo-codes/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Generate promo codes
+         * @description Up to 1,000 random codes of the same kind at once: all of them or none.
+         */
+        post: operations["promoCodes.createBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{event}/promo-codes/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a promo code
+         * @description What it takes off and which hidden tiers it opens, or why it cannot be used.
+         */
+        post: operations["promoCodes.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/promo-codes/{promoCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The promo code's id (not the code itself).
+                 * @example prc_01kag6yqd8e1fbq3w5s9m2n4p6
+                 */
+                promoCode: components["parameters"]["PromoCode"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a promo code
+         * @description It can no longer be used. Orders that have used it keep their discount.
+         */
+        delete: operations["promoCodes.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a promo code
+         * @description Orders keep the discount they were held with. `maxUses` cannot go below its uses.
+         */
+        patch: operations["promoCodes.update"];
         trace?: never;
     };
     "/v1/events/{event}/orders": {
@@ -798,9 +1359,10 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Fill in buyer and attendees
+         * Fill in buyer, attendees and answers
          * @description As often as wanted before checkout. The n-th attendee of a tier is named on the n-th ticket of that tier; tickets without one carry no
-         *     name yet. What is left out stays as it is.
+         *     name yet. Answers are checked against their questions at once; whether all required ones are there, at checkout. `promoCode` prices the
+         *     held order anew. What is left out stays as it is.
          */
         patch: operations["orders.update"];
         trace?: never;
@@ -1062,6 +1624,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/e/{event}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        /**
+         * An event's page
+         * @description The event with its widget, readable without script, with Open Graph and schema.org data for those who link to it. An old slug leads to the
+         *     new one.
+         */
+        get: operations["pages.event"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/e/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A file's name.
+                 * @example echoplex-tickets.js
+                 */
+                file: components["parameters"]["File"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A file of the event page
+         * @description Its script and style sheet.
+         */
+        get: operations["pages.eventFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sitemap.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the event pages are
+         * @description An index of the sitemaps that list every published, public event.
+         */
+        get: operations["pages.sitemap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sitemaps/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A file's name.
+                 * @example echoplex-tickets.js
+                 */
+                file: components["parameters"]["File"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A part of the sitemap
+         * @description Up to 10,000 event pages.
+         */
+        get: operations["pages.sitemapPart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/robots.txt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What crawlers may read
+         * @description Event pages may be found; nothing else is for them.
+         */
+        get: operations["pages.robots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/account/{page}": {
         parameters: {
             query?: never;
@@ -1169,6 +1850,26 @@ export interface components {
          */
         TierId: string;
         /**
+         * @description A series' id.
+         * @example ser_01kag6y4f7h2jvx1z3b5d7f9hk
+         */
+        SeriesId: string;
+        /**
+         * @description A question's id.
+         * @example que_01kag6yqd8e1fbq3w5s9m2n4p6
+         */
+        QuestionId: string;
+        /**
+         * @description A promo code's id.
+         * @example prc_01kag6yqd8e1fbq3w5s9m2n4p6
+         */
+        PromoCodeId: string;
+        /**
+         * @description A promo or access code, whatever its case.
+         * @example HARBOUR20
+         */
+        CodeText: string;
+        /**
          * @description An order's id.
          * @example ord_01kag70bt4fvkr6q8s0w2y4a6c
          */
@@ -1247,7 +1948,7 @@ export interface components {
          * @description Stable; new ones may be added.
          * @enum {string}
          */
-        ProblemCode: "validation_failed" | "malformed_body" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "rate_limited" | "overloaded" | "unavailable" | "internal" | "email_taken" | "invalid_credentials" | "token_invalid" | "token_expired" | "weak_password" | "slug_taken" | "event_not_publishable" | "event_not_on_sale" | "sales_not_started" | "sales_ended" | "sold_out" | "insufficient_quantity" | "limit_exceeded" | "order_expired" | "order_state_invalid" | "buyer_required" | "idempotency_key_reused" | "idempotency_in_progress" | "payment_provider_error" | "signature_invalid" | "image_invalid" | "already_member" | "last_owner" | "wrong_email";
+        ProblemCode: "validation_failed" | "malformed_body" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "rate_limited" | "overloaded" | "unavailable" | "internal" | "email_taken" | "invalid_credentials" | "token_invalid" | "token_expired" | "weak_password" | "slug_taken" | "event_not_publishable" | "event_not_on_sale" | "sales_not_started" | "sales_ended" | "sold_out" | "insufficient_quantity" | "limit_exceeded" | "order_expired" | "order_state_invalid" | "buyer_required" | "idempotency_key_reused" | "idempotency_in_progress" | "payment_provider_error" | "signature_invalid" | "image_invalid" | "already_member" | "last_owner" | "wrong_email" | "version_conflict" | "event_has_orders" | "event_state_invalid" | "tier_has_orders" | "below_sold" | "currency_locked" | "category_in_use" | "promo_code_taken" | "promo_code_invalid" | "access_code_required" | "answers_required";
         /** @description A new account. */
         RegisterInput: {
             email: components["schemas"]["Email"];
@@ -1675,12 +2376,12 @@ export interface components {
             timezone: string;
             /** @description Where it takes place. */
             venue?: components["schemas"]["VenueInput"] | null;
-            /** @description Where it is streamed. */
+            /** @description Where it is streamed; everybody sees it. */
             onlineUrl?: components["schemas"]["WebAddress"] | null;
             /** @description Most tickets over all tiers. */
             capacity?: number | null;
             currency?: components["schemas"]["Currency"];
-            /** @description What kind of event. */
+            /** @description A category's slug. */
             category?: components["schemas"]["Slug"] | null;
             /** @description Free words. */
             tags?: string[];
@@ -1693,6 +2394,48 @@ export interface components {
              * @description How long an order is held.
              * @default 10
              */
+            holdMinutes?: number;
+        };
+        /** @description What to change of an event. */
+        EventUpdate: {
+            /** @description Its name. */
+            name?: string;
+            slug?: components["schemas"]["Slug"];
+            /** @description One sentence. */
+            summary?: string | null;
+            /** @description Markdown. */
+            description?: string | null;
+            /**
+             * @description Unlisted events are found by their address alone.
+             * @enum {string}
+             */
+            visibility?: "public" | "unlisted";
+            /**
+             * Format: date-time
+             * @description When it begins.
+             */
+            startsAt?: string;
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
+            endsAt?: string;
+            /** @description IANA name, `Europe/Copenhagen`. */
+            timezone?: string;
+            /** @description Where it takes place. */
+            venue?: components["schemas"]["VenueInput"] | null;
+            /** @description Where it is streamed; everybody sees it. */
+            onlineUrl?: components["schemas"]["WebAddress"] | null;
+            /** @description Most tickets over all tiers. */
+            capacity?: number | null;
+            currency?: components["schemas"]["Currency"];
+            /** @description A category's slug. */
+            category?: components["schemas"]["Slug"] | null;
+            /** @description Free words. */
+            tags?: string[];
+            /** @description Most tickets in one order. */
+            maxTicketsPerOrder?: number;
+            /** @description How long an order is held. */
             holdMinutes?: number;
         };
         /** @description What people come to. */
@@ -1737,6 +2480,25 @@ export interface components {
             tags: string[];
             /** @description A picture. */
             coverImageUrl: string | null;
+            /** @description The same picture in several widths. */
+            coverImage: components["schemas"]["CoverImage"] | null;
+            /** @description Whether it is streamed. */
+            online: boolean;
+            /** @description Of its public tiers; null without one. */
+            priceRange: components["schemas"]["PriceRange"] | null;
+            /** @description The series it is a date of. */
+            seriesId: components["schemas"]["SeriesId"] | null;
+            /** @description Its page. */
+            url: string;
+            /** @description Grows with every edit; for `If-Match`. */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was cancelled.
+             */
+            cancelledAt: string | null;
+            /** @description Why it was cancelled. */
+            cancelReason: string | null;
             /** @description Most tickets in one order. */
             maxTicketsPerOrder: number;
             /** @description How long an order is held. */
@@ -1758,6 +2520,8 @@ export interface components {
              */
             updatedAt: string;
             sales?: components["schemas"]["EventSales"];
+            /** @description Metres from `near`; in `events.search` alone. */
+            distance?: number;
         };
         /** @description What an event sold so far; in `events.list` alone. */
         EventSales: {
@@ -1775,6 +2539,173 @@ export interface components {
             /** @description The rows. */
             data: components["schemas"]["Event"][];
             nextCursor: components["schemas"]["Cursor"];
+        };
+        /** @description A picture in several widths. */
+        CoverImage: {
+            /** @description The largest. */
+            url: string;
+            /** @description Pixels. */
+            width: number;
+            /** @description Pixels. */
+            height: number;
+            /** @description Each width, the smallest first; for `srcset`. */
+            sources: components["schemas"]["ImageSource"][];
+        };
+        /** @description One width of a picture. */
+        ImageSource: {
+            /** @description Where it is. */
+            url: string;
+            /** @description Pixels. */
+            width: number;
+            /** @description Pixels. */
+            height: number;
+        };
+        /** @description From the cheapest tier to the dearest. */
+        PriceRange: {
+            min: components["schemas"]["Amount"];
+            max: components["schemas"]["Amount"];
+        };
+        /** @description A page of events that were found. */
+        EventSearchPage: {
+            /** @description The rows. */
+            data: components["schemas"]["Event"][];
+            nextCursor: components["schemas"]["Cursor"];
+            facets?: components["schemas"]["EventFacets"];
+        };
+        /** @description What the events found are like. */
+        EventFacets: {
+            /** @description Whether more were found than were counted: the counts are then of the next ones only. */
+            sampled: boolean;
+            /** @description By category. */
+            categories: components["schemas"]["FacetCount"][];
+            /** @description By city. */
+            cities: components["schemas"]["FacetCount"][];
+            /** @description By month, `2026-12`, in UTC. */
+            months: components["schemas"]["FacetCount"][];
+            /** @description By cheapest ticket: `free`, `low` (under 20 of the currency), `middle` (under 60), `high`. */
+            prices: components["schemas"]["FacetCount"][];
+            /** @description `online` and `venue`; an event can be both. */
+            online: components["schemas"]["FacetCount"][];
+        };
+        /** @description How many events. */
+        FacetCount: {
+            /** @description What to filter by. */
+            value: string;
+            /** @description The same for a person. */
+            label: string;
+            /** @description How many. */
+            count: number;
+        };
+        /** @description Why. */
+        CancelEventInput: {
+            /** @description Told to buyers, as it is. */
+            reason?: string | null;
+            /**
+             * @description Whether buyers are told by mail.
+             * @default true
+             */
+            notify?: boolean;
+        };
+        /** @description What is different in the copy. */
+        DuplicateEventInput: {
+            /** @description Its name; the same without it. */
+            name?: string;
+            slug?: components["schemas"]["Slug"];
+            /**
+             * Format: date-time
+             * @description When the copy begins; at the same time without it.
+             */
+            startsAt?: string;
+        };
+        /** @description When it takes place again: exactly one of `rule` and `dates`. */
+        RepeatInput: {
+            /** @description An RFC 5545 recurrence rule with COUNT or UNTIL, counted from this event's start. */
+            rule?: string;
+            /** @description When each date begins. */
+            dates?: string[];
+            /**
+             * @description Whether the new dates are published at once.
+             * @default false
+             */
+            publish?: boolean;
+        };
+        /** @description The series and the dates that were added. */
+        RepeatResult: {
+            series: components["schemas"]["Series"];
+            /** @description The new dates, in the order they take place. */
+            events: components["schemas"]["Event"][];
+        };
+        /** @description Events that are the same on several dates. */
+        Series: {
+            id: components["schemas"]["SeriesId"];
+            organizationId: components["schemas"]["OrganizationId"];
+            /** @description The name of the event it was made from. */
+            name: string;
+            /** @description The recurrence rule that made it last; null for a list of dates. */
+            rule: string | null;
+            /** @description IANA name. */
+            timezone: string;
+            /** @description How many dates the caller can see. */
+            events: number;
+            /**
+             * Format: date-time
+             * @description When its next date begins.
+             */
+            nextStartsAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            createdAt: string;
+        };
+        /** @description A kind of event. */
+        Category: {
+            slug: components["schemas"]["Slug"];
+            /** @description Its name. */
+            name: string;
+            /** @description The category it is in. */
+            parent: string | null;
+            /** @description Order among its siblings. */
+            position: number;
+        };
+        /** @description A new category. */
+        CategoryInput: {
+            slug: components["schemas"]["Slug"];
+            /** @description Its name. */
+            name: string;
+            /** @description The category it is in. */
+            parent?: components["schemas"]["Slug"] | null;
+            /**
+             * @description Order among its siblings.
+             * @default 0
+             */
+            position?: number;
+        };
+        /** @description What to change of a category. */
+        CategoryUpdate: {
+            /** @description Its name. */
+            name?: string;
+            /** @description The category it is in. */
+            parent?: components["schemas"]["Slug"] | null;
+            /** @description Order among its siblings. */
+            position?: number;
+        };
+        /** @description Every category. */
+        CategoryPage: {
+            /** @description The rows. */
+            data: components["schemas"]["Category"][];
+            nextCursor: components["schemas"]["Cursor"];
+        };
+        /** @description Who sent the visitor, and how far they are. */
+        ViewInput: {
+            /** @description The page they came from; only its host is kept. */
+            referrer?: string | null;
+            /**
+             * @description What they see.
+             * @default widget
+             * @enum {string}
+             */
+            step?: "page" | "widget" | "checkout";
         };
         /** @description A new tier. */
         TierInput: {
@@ -1805,9 +2736,62 @@ export interface components {
              * @description When selling ends; null for the event's end.
              */
             salesEndAt?: string | null;
+            /** @description Sold only once that tier of the same event is sold out or its sale has ended: the next price after early bird. */
+            availableAfter?: components["schemas"]["TierId"] | null;
             /**
-             * @description Hidden tiers are not offered.
+             * @description Buyers choose what they pay, from `price` upwards.
+             * @default false
+             */
+            payWhatYouWant?: boolean;
+            /** @description What is proposed to buyers who choose what they pay. */
+            suggestedPrice?: components["schemas"]["Amount"] | null;
+            /**
+             * @description Whether its tickets can be given back.
+             * @default true
+             */
+            refundable?: boolean;
+            /**
+             * @description Hidden tiers are offered to those alone whose access code opens them.
              * @default public
+             * @enum {string}
+             */
+            visibility?: "public" | "hidden";
+            /** @description Selling order; last without it. */
+            position?: number;
+        };
+        /** @description What to change of a tier. */
+        TierUpdate: {
+            /** @description Its name. */
+            name?: string;
+            /** @description What it includes. */
+            description?: string | null;
+            price?: components["schemas"]["Amount"];
+            /** @description How many there are; null for as many as the event holds. */
+            quantity?: number | null;
+            /** @description Fewest in one order. */
+            minPerOrder?: number;
+            /** @description Most in one order. */
+            maxPerOrder?: number;
+            /**
+             * Format: date-time
+             * @description When selling begins; null for at once.
+             */
+            salesStartAt?: string | null;
+            /**
+             * Format: date-time
+             * @description When selling ends; null for the event's end.
+             */
+            salesEndAt?: string | null;
+            /** @description Sold only once that tier of the same event is sold out or its sale has ended: the next price after early bird. */
+            availableAfter?: components["schemas"]["TierId"] | null;
+            /** @description Buyers choose what they pay, from `price` upwards. */
+            payWhatYouWant?: boolean;
+            /** @description What is proposed to buyers who choose what they pay. */
+            suggestedPrice?: components["schemas"]["Amount"] | null;
+            /** @description Whether its tickets can be given back. */
+            refundable?: boolean;
+            /**
+             * @description Hidden tiers are offered to those alone whose access code opens them.
              * @enum {string}
              */
             visibility?: "public" | "hidden";
@@ -1841,8 +2825,16 @@ export interface components {
              * @description When selling ends.
              */
             salesEndAt: string | null;
+            /** @description The tier that has to be sold out or over first. */
+            availableAfter: components["schemas"]["TierId"] | null;
+            /** @description Whether buyers choose what they pay, from `price` upwards. */
+            payWhatYouWant: boolean;
+            /** @description What is proposed to buyers who choose. */
+            suggestedPrice: components["schemas"]["Amount"] | null;
+            /** @description Whether its tickets can be given back. */
+            refundable: boolean;
             /**
-             * @description Hidden tiers are not offered.
+             * @description Hidden tiers are offered to those alone whose access code opens them.
              * @enum {string}
              */
             visibility: "public" | "hidden";
@@ -1879,6 +2871,304 @@ export interface components {
             /** @description How many unfinished orders hold, which may return. */
             held: number;
         };
+        /** @description A new question. */
+        QuestionInput: {
+            /**
+             * @description Asked once for the order or of every attendee.
+             * @default order
+             * @enum {string}
+             */
+            scope?: "order" | "attendee";
+            /**
+             * @description How it is answered.
+             * @enum {string}
+             */
+            type: "text" | "long_text" | "choice" | "choices" | "date" | "number" | "checkbox";
+            /** @description The question. */
+            label: string;
+            /** @description A sentence below it. */
+            help?: string | null;
+            /**
+             * @description Whether it has to be answered; a checkbox has to be ticked.
+             * @default false
+             */
+            required?: boolean;
+            /** @description What `choice` and `choices` choose from. */
+            options?: string[];
+            /** @description Asked only with these tiers; without any with all. */
+            tierIds?: components["schemas"]["TierId"][];
+            /** @description Order; last without it. */
+            position?: number;
+        };
+        /** @description What to change of a question. */
+        QuestionUpdate: {
+            /**
+             * @description Asked once for the order or of every attendee.
+             * @enum {string}
+             */
+            scope?: "order" | "attendee";
+            /**
+             * @description How it is answered.
+             * @enum {string}
+             */
+            type?: "text" | "long_text" | "choice" | "choices" | "date" | "number" | "checkbox";
+            /** @description The question. */
+            label?: string;
+            /** @description A sentence below it. */
+            help?: string | null;
+            /** @description Whether it has to be answered; a checkbox has to be ticked. */
+            required?: boolean;
+            /** @description What `choice` and `choices` choose from. */
+            options?: string[];
+            /** @description Asked only with these tiers; without any with all. */
+            tierIds?: components["schemas"]["TierId"][];
+            /** @description Order; last without it. */
+            position?: number;
+        };
+        /** @description Something the organizer wants to know. */
+        Question: {
+            id: components["schemas"]["QuestionId"];
+            eventId: components["schemas"]["EventId"];
+            /**
+             * @description Asked once for the order or of every attendee.
+             * @enum {string}
+             */
+            scope: "order" | "attendee";
+            /**
+             * @description How it is answered.
+             * @enum {string}
+             */
+            type: "text" | "long_text" | "choice" | "choices" | "date" | "number" | "checkbox";
+            /** @description The question. */
+            label: string;
+            /** @description A sentence below it. */
+            help: string | null;
+            /** @description Whether it has to be answered. */
+            required: boolean;
+            /** @description What `choice` and `choices` choose from. */
+            options: string[];
+            /** @description Asked only with these tiers; empty for all. */
+            tierIds: components["schemas"]["TierId"][];
+            /** @description Order. */
+            position: number;
+        };
+        /** @description A page of questions. */
+        QuestionPage: {
+            /** @description The rows. */
+            data: components["schemas"]["Question"][];
+            nextCursor: components["schemas"]["Cursor"];
+        };
+        /** @description An answer to a question. */
+        AnswerInput: {
+            questionId: components["schemas"]["QuestionId"];
+            value: components["schemas"]["AnswerValue"];
+        };
+        /** @description Text for `text`, `long_text` and `choice`; `2026-12-12` for `date`; a number, true or false, or a list of options for the others. */
+        AnswerValue: string | number | boolean | string[];
+        /** @description An answer to a question. */
+        Answer: {
+            questionId: components["schemas"]["QuestionId"];
+            /** @description The question as it was when it was answered. */
+            label: string;
+            value: components["schemas"]["AnswerValue"];
+        };
+        /** @description A new promo code. */
+        PromoCodeInput: {
+            code: components["schemas"]["CodeText"];
+            /**
+             * @description `none` only opens hidden tiers.
+             * @enum {string}
+             */
+            discountType: "percent" | "fixed" | "none";
+            /** @description For `percent`. */
+            percentOff?: number | null;
+            /** @description For `fixed`, in minor units. */
+            amountOff?: number | null;
+            /**
+             * @description Whether `amountOff` is taken off once or off each ticket.
+             * @default order
+             * @enum {string}
+             */
+            amountOffPer?: "order" | "ticket";
+            /** @description For these tiers, opening those that are hidden; without any for all public ones. */
+            tierIds?: components["schemas"]["TierId"][];
+            /**
+             * Format: date-time
+             * @description Not before this time.
+             */
+            startsAt?: string | null;
+            /**
+             * Format: date-time
+             * @description Not after this time.
+             */
+            endsAt?: string | null;
+            /** @description Most orders that use it. */
+            maxUses?: number | null;
+            /** @description Most orders of one buyer. */
+            maxUsesPerEmail?: number | null;
+            /** @description For the organizer. */
+            note?: string | null;
+        };
+        /** @description New promo codes of one kind. */
+        PromoCodeBatchInput: {
+            /** @description How many. */
+            count: number;
+            /** @description What they begin with, `PRESS`. */
+            prefix?: string;
+            /**
+             * @description `none` only opens hidden tiers.
+             * @enum {string}
+             */
+            discountType: "percent" | "fixed" | "none";
+            /** @description For `percent`. */
+            percentOff?: number | null;
+            /** @description For `fixed`, in minor units. */
+            amountOff?: number | null;
+            /**
+             * @description Whether `amountOff` is taken off once or off each ticket.
+             * @default order
+             * @enum {string}
+             */
+            amountOffPer?: "order" | "ticket";
+            /** @description For these tiers, opening those that are hidden; without any for all public ones. */
+            tierIds?: components["schemas"]["TierId"][];
+            /**
+             * Format: date-time
+             * @description Not before this time.
+             */
+            startsAt?: string | null;
+            /**
+             * Format: date-time
+             * @description Not after this time.
+             */
+            endsAt?: string | null;
+            /** @description Most orders that use it. */
+            maxUses?: number | null;
+            /** @description Most orders of one buyer. */
+            maxUsesPerEmail?: number | null;
+            /** @description For the organizer. */
+            note?: string | null;
+        };
+        /** @description What to change of a promo code. */
+        PromoCodeUpdate: {
+            code?: components["schemas"]["CodeText"];
+            /**
+             * @description `none` only opens hidden tiers.
+             * @enum {string}
+             */
+            discountType?: "percent" | "fixed" | "none";
+            /** @description For `percent`. */
+            percentOff?: number | null;
+            /** @description For `fixed`, in minor units. */
+            amountOff?: number | null;
+            /**
+             * @description Whether `amountOff` is taken off once or off each ticket.
+             * @enum {string}
+             */
+            amountOffPer?: "order" | "ticket";
+            /** @description For these tiers, opening those that are hidden; without any for all public ones. */
+            tierIds?: components["schemas"]["TierId"][];
+            /**
+             * Format: date-time
+             * @description Not before this time.
+             */
+            startsAt?: string | null;
+            /**
+             * Format: date-time
+             * @description Not after this time.
+             */
+            endsAt?: string | null;
+            /** @description Most orders that use it. */
+            maxUses?: number | null;
+            /** @description Most orders of one buyer. */
+            maxUsesPerEmail?: number | null;
+            /** @description For the organizer. */
+            note?: string | null;
+        };
+        /** @description A discount, or access to hidden tiers. */
+        PromoCode: {
+            id: components["schemas"]["PromoCodeId"];
+            eventId: components["schemas"]["EventId"];
+            /** @description What buyers type. */
+            code: string;
+            /**
+             * @description `none` only opens hidden tiers.
+             * @enum {string}
+             */
+            discountType: "percent" | "fixed" | "none";
+            /** @description For `percent`. */
+            percentOff: number | null;
+            /** @description For `fixed`, in minor units. */
+            amountOff: number | null;
+            /**
+             * @description Whether `amountOff` is taken off once or off each ticket.
+             * @enum {string}
+             */
+            amountOffPer: "order" | "ticket";
+            /** @description For these tiers; empty for all. */
+            tierIds: components["schemas"]["TierId"][];
+            /**
+             * Format: date-time
+             * @description Not before this time.
+             */
+            startsAt: string | null;
+            /**
+             * Format: date-time
+             * @description Not after this time.
+             */
+            endsAt: string | null;
+            /** @description Most orders that use it. */
+            maxUses: number | null;
+            /** @description Most orders of one buyer. */
+            maxUsesPerEmail: number | null;
+            /** @description Orders that use it, held ones included. */
+            uses: number;
+            /** @description For the organizer. */
+            note: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            createdAt: string;
+        };
+        /** @description A page of promo codes. */
+        PromoCodePage: {
+            /** @description The rows. */
+            data: components["schemas"]["PromoCode"][];
+            nextCursor: components["schemas"]["Cursor"];
+        };
+        /** @description The promo codes that were generated. */
+        PromoCodeBatch: {
+            /** @description All of them. */
+            data: components["schemas"]["PromoCode"][];
+        };
+        /** @description What a buyer typed. */
+        PromoCodeCheckInput: {
+            code: components["schemas"]["CodeText"];
+        };
+        /** @description What a promo code does. */
+        PromoCodeCheck: {
+            /** @description The code as it is written. */
+            code: string;
+            /**
+             * @description `none` only opens hidden tiers.
+             * @enum {string}
+             */
+            discountType: "percent" | "fixed" | "none";
+            /** @description For `percent`. */
+            percentOff: number | null;
+            /** @description For `fixed`, in minor units. */
+            amountOff: number | null;
+            /**
+             * @description Whether `amountOff` is taken off once or off each ticket.
+             * @enum {string}
+             */
+            amountOffPer: "order" | "ticket";
+            /** @description The tiers it is for; empty for all. */
+            tierIds: components["schemas"]["TierId"][];
+            /** @description The hidden tiers it opens. */
+            tiers: components["schemas"]["Tier"][];
+        };
         /**
          * @description Where the order stands.
          * @enum {string}
@@ -1889,11 +3179,15 @@ export interface components {
             tierId: components["schemas"]["TierId"];
             /** @description How many. */
             quantity: number;
+            /** @description What the buyer wants to pay for one, where they choose; in minor units. */
+            unitPrice?: number;
         };
         /** @description What to hold. */
         OrderInput: {
             /** @description Each tier once. */
             items: components["schemas"]["OrderItemInput"][];
+            promoCode?: components["schemas"]["CodeText"];
+            accessCode?: components["schemas"]["CodeText"];
             /** @description Language of the mails, `en`. */
             locale?: string;
         };
@@ -1916,6 +3210,8 @@ export interface components {
             lastName: components["schemas"]["PersonName"];
             /** @description Their address. */
             email?: components["schemas"]["Email"] | null;
+            /** @description Of the questions that are asked of attendees. */
+            answers?: components["schemas"]["AnswerInput"][];
         };
         /** @description Who will use a ticket, before there are tickets. */
         OrderAttendee: {
@@ -1926,12 +3222,18 @@ export interface components {
             lastName: string;
             /** @description Their address. */
             email: string | null;
+            /** @description What they answered. */
+            answers: components["schemas"]["Answer"][];
         };
-        /** @description Buyer and attendees. */
+        /** @description Buyer, attendees, answers and promo code. */
         OrderUpdate: {
             buyer?: components["schemas"]["BuyerInput"];
             /** @description Replaces those given before. */
             attendees?: components["schemas"]["AttendeeInput"][];
+            /** @description Of the questions that are asked of the order; replaces those given before. */
+            answers?: components["schemas"]["AnswerInput"][];
+            /** @description Another promo code; null for none. */
+            promoCode?: components["schemas"]["CodeText"] | null;
         };
         /** @description How many of a tier, at what price. */
         OrderItem: {
@@ -1968,6 +3270,8 @@ export interface components {
             tierId: components["schemas"]["TierId"];
             /** @description Who uses it. */
             attendee: components["schemas"]["Attendee"] | null;
+            /** @description What its attendee answered. */
+            answers: components["schemas"]["Answer"][];
             /**
              * @description Whether it admits.
              * @enum {string}
@@ -2010,6 +3314,10 @@ export interface components {
             currency: components["schemas"]["Currency"];
             /** @description Who pays. */
             buyer: components["schemas"]["Buyer"] | null;
+            /** @description The promo code that was used. */
+            promoCode: string | null;
+            /** @description What the buyer answered. */
+            answers: components["schemas"]["Answer"][];
             /** @description Who will use the tickets, as given so far. */
             attendees: components["schemas"]["OrderAttendee"][];
             /** @description Once confirmed. */
@@ -2168,6 +3476,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description A page for people. */
+        Page: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "text/html": string;
+            };
+        };
         /** @description The file, in its own media type. */
         StaticFile: {
             headers: {
@@ -2212,6 +3529,31 @@ export interface components {
          */
         Event: string;
         /**
+         * @description The series' id.
+         * @example ser_01kag6y4f7h2jvx1z3b5d7f9hk
+         */
+        Series: components["schemas"]["SeriesId"];
+        /**
+         * @description The category's slug.
+         * @example music
+         */
+        Category: components["schemas"]["Slug"];
+        /**
+         * @description The tier's id.
+         * @example tier_01kag6yqd8e1fbq3w5s9m2n4p6
+         */
+        Tier: components["schemas"]["TierId"];
+        /**
+         * @description The question's id.
+         * @example que_01kag6yqd8e1fbq3w5s9m2n4p6
+         */
+        Question: components["schemas"]["QuestionId"];
+        /**
+         * @description The promo code's id (not the code itself).
+         * @example prc_01kag6yqd8e1fbq3w5s9m2n4p6
+         */
+        PromoCode: components["schemas"]["PromoCodeId"];
+        /**
          * @description The order's id.
          * @example ord_01kag70bt4fvkr6q8s0w2y4a6c
          */
@@ -2232,6 +3574,13 @@ export interface components {
         After: string;
         /** @description The ETag of the answer you have. */
         IfNoneMatch: string;
+        /**
+         * @description The ETag or version you have read; somebody else's change in between answers `version_conflict`.
+         * @example "3"
+         */
+        IfMatch: string;
+        /** @description This date alone, or every date of the series that has not begun. */
+        Scope: "event" | "series";
         /**
          * @description A value of your own, unique for this change; a repeat gets the first answer again.
          * @example 6f1c2c1e-7a0a-4a53-9a6f-0f8f1f0d6b11
@@ -3220,6 +4569,35 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "organizations.calendar": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["StaticFile"];
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "events.list": {
         parameters: {
             query?: {
@@ -3310,6 +4688,191 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "categories.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every category. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "categories.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, unique for this change; a repeat gets the first answer again.
+                 * @example 6f1c2c1e-7a0a-4a53-9a6f-0f8f1f0d6b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "slug": "jazz",
+                 *       "name": "Jazz",
+                 *       "parent": "music"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CategoryInput"];
+            };
+        };
+        responses: {
+            /** @description The category. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Category"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "categories.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The category's slug.
+                 * @example music
+                 */
+                category: components["parameters"]["Category"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "categories.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The category's slug.
+                 * @example music
+                 */
+                category: components["parameters"]["Category"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Jazz and blues"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CategoryUpdate"];
+            };
+        };
+        responses: {
+            /** @description The category. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Category"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "events.search": {
+        parameters: {
+            query?: {
+                /** @description Words to look for. */
+                q?: string;
+                /** @description In this category or one below it. */
+                category?: components["schemas"]["Slug"];
+                /** @description With this tag, whatever its case. */
+                tag?: string;
+                /** @description Of this organization. */
+                organization?: components["schemas"]["OrganizationId"];
+                /** @description Dates of this series. */
+                series?: components["schemas"]["SeriesId"];
+                /** @description That begin at this time or later. */
+                from?: string;
+                /** @description That begin before this time. */
+                to?: string;
+                /** @description With a ticket of this price or more, in minor units of the event's currency. */
+                minPrice?: components["schemas"]["Amount"];
+                /** @description With a ticket of this price or less; 0 finds events with free tickets. */
+                maxPrice?: components["schemas"]["Amount"];
+                /** @description Sold in this currency. */
+                currency?: components["schemas"]["Currency"];
+                /** @description In this city, whatever its case and accents. */
+                city?: string;
+                /** @description In this country, ISO 3166-1 alpha-2. */
+                country?: string;
+                /**
+                 * @description Around this point, `latitude,longitude` in degrees.
+                 * @example 55.69,12.6
+                 */
+                near?: string;
+                /** @description How far around `near`. */
+                radiusKm?: number;
+                /** @description Streamed (true) or at a place only (false). */
+                online?: boolean;
+                /** @description Of events that repeat the next date or all of them. */
+                dates?: "next" | "all";
+                /** @description `relevance` needs `q` and is its default, `distance` needs `near`; otherwise the next event comes first. */
+                sort?: "date" | "relevance" | "popularity" | "distance";
+                /** @description Count categories and the rest too. */
+                facets?: boolean;
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventSearchPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "events.get": {
         parameters: {
             query?: never;
@@ -3348,6 +4911,78 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "events.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "events.update": {
+        parameters: {
+            query?: {
+                /** @description This date alone, or every date of the series that has not begun. */
+                scope?: components["parameters"]["Scope"];
+            };
+            header?: {
+                /**
+                 * @description The ETag or version you have read; somebody else's change in between answers `version_conflict`.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Harbour Lights 2026",
+                 *       "summary": "Three stages, one pier, all night."
+                 *     }
+                 */
+                "application/json": components["schemas"]["EventUpdate"];
+            };
+        };
+        responses: {
+            /** @description The event as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "events.publish": {
         parameters: {
             query?: never;
@@ -3375,7 +5010,220 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "availability.get": {
+    "events.unpublish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "events.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, unique for this change; a repeat gets the first answer again.
+                 * @example 6f1c2c1e-7a0a-4a53-9a6f-0f8f1f0d6b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The pier is closed after the storm."
+                 *     }
+                 */
+                "application/json": components["schemas"]["CancelEventInput"];
+            };
+        };
+        responses: {
+            /** @description The cancelled event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "events.duplicate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, unique for this change; a repeat gets the first answer again.
+                 * @example 6f1c2c1e-7a0a-4a53-9a6f-0f8f1f0d6b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Harbour Lights 2027",
+                 *       "startsAt": "2027-12-11T20:00:00+01:00"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DuplicateEventInput"];
+            };
+        };
+        responses: {
+            /** @description The copy. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "events.repeat": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, unique for this change; a repeat gets the first answer again.
+                 * @example 6f1c2c1e-7a0a-4a53-9a6f-0f8f1f0d6b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rule": "FREQ=WEEKLY;BYDAY=FR;COUNT=10",
+                 *       "publish": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["RepeatInput"];
+            };
+        };
+        responses: {
+            /** @description The series and the dates that were added. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepeatResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "events.setCover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/*": string;
+            };
+        };
+        responses: {
+            /** @description The event with its cover. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "events.removeCover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The event without a cover. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "events.calendar": {
         parameters: {
             query?: never;
             header?: {
@@ -3393,7 +5241,133 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Availability of every public tier. */
+            200: components["responses"]["StaticFile"];
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "views.record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "referrer": "https://pier-nine.example.com/programme",
+                 *       "step": "widget"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ViewInput"];
+            };
+        };
+        responses: {
+            /** @description It was heard. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "series.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The series' id.
+                 * @example ser_01kag6y4f7h2jvx1z3b5d7f9hk
+                 */
+                series: components["parameters"]["Series"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The series. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Series"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "series.events": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The series' id.
+                 * @example ser_01kag6y4f7h2jvx1z3b5d7f9hk
+                 */
+                series: components["parameters"]["Series"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "availability.get": {
+        parameters: {
+            query?: {
+                /** @description Opens hidden tiers. */
+                accessCode?: components["schemas"]["CodeText"];
+            };
+            header?: {
+                /** @description The ETag of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Availability of every public tier, and of those the access code opens. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -3416,6 +5390,8 @@ export interface operations {
     "tiers.list": {
         parameters: {
             query?: {
+                /** @description Opens hidden tiers. */
+                accessCode?: components["schemas"]["CodeText"];
                 /** @description Rows on a page. */
                 limit?: components["parameters"]["Limit"];
                 /** @description The `nextCursor` of the page before. */
@@ -3485,6 +5461,464 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Tier"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "tiers.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tier's id.
+                 * @example tier_01kag6yqd8e1fbq3w5s9m2n4p6
+                 */
+                tier: components["parameters"]["Tier"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tier. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tier"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "tiers.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tier's id.
+                 * @example tier_01kag6yqd8e1fbq3w5s9m2n4p6
+                 */
+                tier: components["parameters"]["Tier"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "tiers.update": {
+        parameters: {
+            query?: {
+                /** @description This date alone, or every date of the series that has not begun. */
+                scope?: components["parameters"]["Scope"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The tier's id.
+                 * @example tier_01kag6yqd8e1fbq3w5s9m2n4p6
+                 */
+                tier: components["parameters"]["Tier"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "price": 3600,
+                 *       "quantity": 450
+                 *     }
+                 */
+                "application/json": components["schemas"]["TierUpdate"];
+            };
+        };
+        responses: {
+            /** @description The tier as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tier"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "questions.list": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of questions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "questions.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, unique for this change; a repeat gets the first answer again.
+                 * @example 6f1c2c1e-7a0a-4a53-9a6f-0f8f1f0d6b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "scope": "attendee",
+                 *       "type": "choice",
+                 *       "label": "T-shirt size",
+                 *       "required": true,
+                 *       "options": [
+                 *         "S",
+                 *         "M",
+                 *         "L",
+                 *         "XL"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["QuestionInput"];
+            };
+        };
+        responses: {
+            /** @description The question. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "questions.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The question's id.
+                 * @example que_01kag6yqd8e1fbq3w5s9m2n4p6
+                 */
+                question: components["parameters"]["Question"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is no longer asked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "questions.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The question's id.
+                 * @example que_01kag6yqd8e1fbq3w5s9m2n4p6
+                 */
+                question: components["parameters"]["Question"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "required": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["QuestionUpdate"];
+            };
+        };
+        responses: {
+            /** @description The question. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "promoCodes.list": {
+        parameters: {
+            query?: {
+                /** @description Part of a code or of its note. */
+                q?: string;
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of promo codes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromoCodePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "promoCodes.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, unique for this change; a repeat gets the first answer again.
+                 * @example 6f1c2c1e-7a0a-4a53-9a6f-0f8f1f0d6b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "HARBOUR20",
+                 *       "discountType": "percent",
+                 *       "percentOff": 20,
+                 *       "maxUses": 100
+                 *     }
+                 */
+                "application/json": components["schemas"]["PromoCodeInput"];
+            };
+        };
+        responses: {
+            /** @description The promo code. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromoCode"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "promoCodes.createBatch": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, unique for this change; a repeat gets the first answer again.
+                 * @example 6f1c2c1e-7a0a-4a53-9a6f-0f8f1f0d6b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "count": 200,
+                 *       "prefix": "PRESS",
+                 *       "discountType": "percent",
+                 *       "percentOff": 100,
+                 *       "maxUses": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["PromoCodeBatchInput"];
+            };
+        };
+        responses: {
+            /** @description The promo codes. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromoCodeBatch"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "promoCodes.check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "harbour20"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PromoCodeCheckInput"];
+            };
+        };
+        responses: {
+            /** @description It can be used. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromoCodeCheck"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "promoCodes.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The promo code's id (not the code itself).
+                 * @example prc_01kag6yqd8e1fbq3w5s9m2n4p6
+                 */
+                promoCode: components["parameters"]["PromoCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "promoCodes.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The promo code's id (not the code itself).
+                 * @example prc_01kag6yqd8e1fbq3w5s9m2n4p6
+                 */
+                promoCode: components["parameters"]["PromoCode"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "maxUses": 150
+                 *     }
+                 */
+                "application/json": components["schemas"]["PromoCodeUpdate"];
+            };
+        };
+        responses: {
+            /** @description The promo code. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromoCode"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3965,6 +6399,104 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "pages.event": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
+            /** @description It has another slug now. */
+            301: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Page"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "pages.eventFile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A file's name.
+                 * @example echoplex-tickets.js
+                 */
+                file: components["parameters"]["File"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["StaticFile"];
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "pages.sitemap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["StaticFile"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "pages.sitemapPart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A file's name.
+                 * @example echoplex-tickets.js
+                 */
+                file: components["parameters"]["File"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["StaticFile"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "pages.robots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["StaticFile"];
             default: components["responses"]["Problem"];
         };
     };

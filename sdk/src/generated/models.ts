@@ -21,6 +21,18 @@ export type EventId = Schemas['EventId'];
 /** A tier's id. */
 export type TierId = Schemas['TierId'];
 
+/** A series' id. */
+export type SeriesId = Schemas['SeriesId'];
+
+/** A question's id. */
+export type QuestionId = Schemas['QuestionId'];
+
+/** A promo code's id. */
+export type PromoCodeId = Schemas['PromoCodeId'];
+
+/** A promo or access code, whatever its case. */
+export type CodeText = Schemas['CodeText'];
+
 /** An order's id. */
 export type OrderId = Schemas['OrderId'];
 
@@ -180,6 +192,9 @@ export type VenueInput = Schemas['VenueInput'];
 /** A new event. */
 export type EventInput = Schemas['EventInput'];
 
+/** What to change of an event. */
+export type EventUpdate = Schemas['EventUpdate'];
+
 /** What people come to. */
 export type Event = Schemas['Event'];
 
@@ -189,8 +204,59 @@ export type EventSales = Schemas['EventSales'];
 /** A page of events. */
 export type EventPage = Schemas['EventPage'];
 
+/** A picture in several widths. */
+export type CoverImage = Schemas['CoverImage'];
+
+/** One width of a picture. */
+export type ImageSource = Schemas['ImageSource'];
+
+/** From the cheapest tier to the dearest. */
+export type PriceRange = Schemas['PriceRange'];
+
+/** A page of events that were found. */
+export type EventSearchPage = Schemas['EventSearchPage'];
+
+/** What the events found are like. */
+export type EventFacets = Schemas['EventFacets'];
+
+/** How many events. */
+export type FacetCount = Schemas['FacetCount'];
+
+/** Why. */
+export type CancelEventInput = Schemas['CancelEventInput'];
+
+/** What is different in the copy. */
+export type DuplicateEventInput = Schemas['DuplicateEventInput'];
+
+/** When it takes place again: exactly one of `rule` and `dates`. */
+export type RepeatInput = Schemas['RepeatInput'];
+
+/** The series and the dates that were added. */
+export type RepeatResult = Schemas['RepeatResult'];
+
+/** Events that are the same on several dates. */
+export type Series = Schemas['Series'];
+
+/** A kind of event. */
+export type Category = Schemas['Category'];
+
+/** A new category. */
+export type CategoryInput = Schemas['CategoryInput'];
+
+/** What to change of a category. */
+export type CategoryUpdate = Schemas['CategoryUpdate'];
+
+/** Every category. */
+export type CategoryPage = Schemas['CategoryPage'];
+
+/** Who sent the visitor, and how far they are. */
+export type ViewInput = Schemas['ViewInput'];
+
 /** A new tier. */
 export type TierInput = Schemas['TierInput'];
+
+/** What to change of a tier. */
+export type TierUpdate = Schemas['TierUpdate'];
 
 /** A kind of ticket. */
 export type Tier = Schemas['Tier'];
@@ -203,6 +269,51 @@ export type Availability = Schemas['Availability'];
 
 /** What can be had of one tier. */
 export type TierAvailability = Schemas['TierAvailability'];
+
+/** A new question. */
+export type QuestionInput = Schemas['QuestionInput'];
+
+/** What to change of a question. */
+export type QuestionUpdate = Schemas['QuestionUpdate'];
+
+/** Something the organizer wants to know. */
+export type Question = Schemas['Question'];
+
+/** A page of questions. */
+export type QuestionPage = Schemas['QuestionPage'];
+
+/** An answer to a question. */
+export type AnswerInput = Schemas['AnswerInput'];
+
+/** Text for `text`, `long_text` and `choice`; `2026-12-12` for `date`; a number, true or false, or a list of options for the others. */
+export type AnswerValue = Schemas['AnswerValue'];
+
+/** An answer to a question. */
+export type Answer = Schemas['Answer'];
+
+/** A new promo code. */
+export type PromoCodeInput = Schemas['PromoCodeInput'];
+
+/** New promo codes of one kind. */
+export type PromoCodeBatchInput = Schemas['PromoCodeBatchInput'];
+
+/** What to change of a promo code. */
+export type PromoCodeUpdate = Schemas['PromoCodeUpdate'];
+
+/** A discount, or access to hidden tiers. */
+export type PromoCode = Schemas['PromoCode'];
+
+/** A page of promo codes. */
+export type PromoCodePage = Schemas['PromoCodePage'];
+
+/** The promo codes that were generated. */
+export type PromoCodeBatch = Schemas['PromoCodeBatch'];
+
+/** What a buyer typed. */
+export type PromoCodeCheckInput = Schemas['PromoCodeCheckInput'];
+
+/** What a promo code does. */
+export type PromoCodeCheck = Schemas['PromoCodeCheck'];
 
 /** Where the order stands. */
 export type OrderStatus = Schemas['OrderStatus'];
@@ -225,7 +336,7 @@ export type AttendeeInput = Schemas['AttendeeInput'];
 /** Who will use a ticket, before there are tickets. */
 export type OrderAttendee = Schemas['OrderAttendee'];
 
-/** Buyer and attendees. */
+/** Buyer, attendees, answers and promo code. */
 export type OrderUpdate = Schemas['OrderUpdate'];
 
 /** How many of a tier, at what price. */

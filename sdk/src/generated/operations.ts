@@ -40,13 +40,44 @@ export const operationTable = {
   'apiKeys.list': { method: 'GET', path: '/v1/organizations/{organization}/api-keys', pathParameters: ['organization'], body: null, query: true, idempotencyKey: false, credential: true, media: 'application/json', page: true },
   'apiKeys.create': { method: 'POST', path: '/v1/organizations/{organization}/api-keys', pathParameters: ['organization'], body: 'application/json', query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
   'apiKeys.revoke': { method: 'DELETE', path: '/v1/organizations/{organization}/api-keys/{apiKey}', pathParameters: ['organization', 'apiKey'], body: null, query: false, idempotencyKey: false, credential: true, media: null, page: false },
+  'organizations.calendar': { method: 'GET', path: '/v1/organizations/{organization}/calendar.ics', pathParameters: ['organization'], body: null, query: false, idempotencyKey: false, credential: true, media: '*/*', page: false },
   'events.list': { method: 'GET', path: '/v1/organizations/{organization}/events', pathParameters: ['organization'], body: null, query: true, idempotencyKey: false, credential: true, media: 'application/json', page: true },
   'events.create': { method: 'POST', path: '/v1/organizations/{organization}/events', pathParameters: ['organization'], body: 'application/json', query: false, idempotencyKey: true, credential: true, media: 'application/json', page: false },
+  'categories.list': { method: 'GET', path: '/v1/categories', pathParameters: [], body: null, query: false, idempotencyKey: false, credential: true, media: 'application/json', page: true },
+  'categories.create': { method: 'POST', path: '/v1/categories', pathParameters: [], body: 'application/json', query: false, idempotencyKey: true, credential: true, media: 'application/json', page: false },
+  'categories.update': { method: 'PATCH', path: '/v1/categories/{category}', pathParameters: ['category'], body: 'application/json', query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
+  'categories.delete': { method: 'DELETE', path: '/v1/categories/{category}', pathParameters: ['category'], body: null, query: false, idempotencyKey: false, credential: true, media: null, page: false },
+  'events.search': { method: 'GET', path: '/v1/events', pathParameters: [], body: null, query: true, idempotencyKey: false, credential: true, media: 'application/json', page: true },
   'events.get': { method: 'GET', path: '/v1/events/{event}', pathParameters: ['event'], body: null, query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
+  'events.update': { method: 'PATCH', path: '/v1/events/{event}', pathParameters: ['event'], body: 'application/json', query: true, idempotencyKey: false, credential: true, media: 'application/json', page: false },
+  'events.delete': { method: 'DELETE', path: '/v1/events/{event}', pathParameters: ['event'], body: null, query: false, idempotencyKey: false, credential: true, media: null, page: false },
   'events.publish': { method: 'POST', path: '/v1/events/{event}/publish', pathParameters: ['event'], body: null, query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
-  'availability.get': { method: 'GET', path: '/v1/events/{event}/availability', pathParameters: ['event'], body: null, query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
+  'events.unpublish': { method: 'POST', path: '/v1/events/{event}/unpublish', pathParameters: ['event'], body: null, query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
+  'events.cancel': { method: 'POST', path: '/v1/events/{event}/cancel', pathParameters: ['event'], body: 'application/json', query: false, idempotencyKey: true, credential: true, media: 'application/json', page: false },
+  'events.duplicate': { method: 'POST', path: '/v1/events/{event}/duplicate', pathParameters: ['event'], body: 'application/json', query: false, idempotencyKey: true, credential: true, media: 'application/json', page: false },
+  'events.repeat': { method: 'POST', path: '/v1/events/{event}/repeat', pathParameters: ['event'], body: 'application/json', query: false, idempotencyKey: true, credential: true, media: 'application/json', page: false },
+  'events.setCover': { method: 'PUT', path: '/v1/events/{event}/cover', pathParameters: ['event'], body: 'image/*', query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
+  'events.removeCover': { method: 'DELETE', path: '/v1/events/{event}/cover', pathParameters: ['event'], body: null, query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
+  'events.calendar': { method: 'GET', path: '/v1/events/{event}/calendar.ics', pathParameters: ['event'], body: null, query: false, idempotencyKey: false, credential: true, media: '*/*', page: false },
+  'views.record': { method: 'POST', path: '/v1/events/{event}/views', pathParameters: ['event'], body: 'application/json', query: false, idempotencyKey: false, credential: true, media: null, page: false },
+  'series.get': { method: 'GET', path: '/v1/series/{series}', pathParameters: ['series'], body: null, query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
+  'series.events': { method: 'GET', path: '/v1/series/{series}/events', pathParameters: ['series'], body: null, query: true, idempotencyKey: false, credential: true, media: 'application/json', page: true },
+  'availability.get': { method: 'GET', path: '/v1/events/{event}/availability', pathParameters: ['event'], body: null, query: true, idempotencyKey: false, credential: true, media: 'application/json', page: false },
   'tiers.list': { method: 'GET', path: '/v1/events/{event}/tiers', pathParameters: ['event'], body: null, query: true, idempotencyKey: false, credential: true, media: 'application/json', page: true },
   'tiers.create': { method: 'POST', path: '/v1/events/{event}/tiers', pathParameters: ['event'], body: 'application/json', query: false, idempotencyKey: true, credential: true, media: 'application/json', page: false },
+  'tiers.get': { method: 'GET', path: '/v1/tiers/{tier}', pathParameters: ['tier'], body: null, query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
+  'tiers.update': { method: 'PATCH', path: '/v1/tiers/{tier}', pathParameters: ['tier'], body: 'application/json', query: true, idempotencyKey: false, credential: true, media: 'application/json', page: false },
+  'tiers.delete': { method: 'DELETE', path: '/v1/tiers/{tier}', pathParameters: ['tier'], body: null, query: false, idempotencyKey: false, credential: true, media: null, page: false },
+  'questions.list': { method: 'GET', path: '/v1/events/{event}/questions', pathParameters: ['event'], body: null, query: true, idempotencyKey: false, credential: true, media: 'application/json', page: true },
+  'questions.create': { method: 'POST', path: '/v1/events/{event}/questions', pathParameters: ['event'], body: 'application/json', query: false, idempotencyKey: true, credential: true, media: 'application/json', page: false },
+  'questions.update': { method: 'PATCH', path: '/v1/questions/{question}', pathParameters: ['question'], body: 'application/json', query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
+  'questions.delete': { method: 'DELETE', path: '/v1/questions/{question}', pathParameters: ['question'], body: null, query: false, idempotencyKey: false, credential: true, media: null, page: false },
+  'promoCodes.list': { method: 'GET', path: '/v1/events/{event}/promo-codes', pathParameters: ['event'], body: null, query: true, idempotencyKey: false, credential: true, media: 'application/json', page: true },
+  'promoCodes.create': { method: 'POST', path: '/v1/events/{event}/promo-codes', pathParameters: ['event'], body: 'application/json', query: false, idempotencyKey: true, credential: true, media: 'application/json', page: false },
+  'promoCodes.createBatch': { method: 'POST', path: '/v1/events/{event}/promo-codes/batch', pathParameters: ['event'], body: 'application/json', query: false, idempotencyKey: true, credential: true, media: 'application/json', page: false },
+  'promoCodes.check': { method: 'POST', path: '/v1/events/{event}/promo-codes/check', pathParameters: ['event'], body: 'application/json', query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
+  'promoCodes.update': { method: 'PATCH', path: '/v1/promo-codes/{promoCode}', pathParameters: ['promoCode'], body: 'application/json', query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
+  'promoCodes.delete': { method: 'DELETE', path: '/v1/promo-codes/{promoCode}', pathParameters: ['promoCode'], body: null, query: false, idempotencyKey: false, credential: true, media: null, page: false },
   'orders.list': { method: 'GET', path: '/v1/events/{event}/orders', pathParameters: ['event'], body: null, query: true, idempotencyKey: false, credential: true, media: 'application/json', page: true },
   'orders.create': { method: 'POST', path: '/v1/events/{event}/orders', pathParameters: ['event'], body: 'application/json', query: false, idempotencyKey: true, credential: true, media: 'application/json', page: false },
   'orders.get': { method: 'GET', path: '/v1/orders/{order}', pathParameters: ['order'], body: null, query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
@@ -238,6 +269,15 @@ export interface OrganizationsResource {
    * @throws {ApiError} with, among the general codes, `image_invalid`
    */
   setLogo(organization: string, body: RequestBody, options?: UploadOptions): Promise<models.Organization>;
+
+  /**
+   * An organization's events for calendars.
+   *
+   * An iCalendar feed of its published, public events; programs that subscribe see changes and cancellations.
+   *
+   * @param organization The organization's id.
+   */
+  calendar(organization: string, options?: RequestOptions): Promise<Blob>;
 }
 
 /** The operations `members.*`. */
@@ -376,6 +416,15 @@ export interface EventsResource {
   create(organization: string, body: models.EventInput, options?: RequestOptions): Promise<models.Event>;
 
   /**
+   * Find events.
+   *
+   * Published, public events that are not over. `q` finds words in names, summaries, descriptions, tags, venues and cities, with their accents
+   * or without, and forgives a mistyped word. Cursors stay right while events are added. Of an event that repeats, the next date alone is
+   * listed, unless `from`, `to` or `series` is given or `dates` is `all`.
+   */
+  search(query?: Query<'events.search'>, options?: RequestOptions): PageRequest<models.Event>;
+
+  /**
    * Get an event.
    *
    * By id or slug. Drafts are found only by members and keys of the organization.
@@ -383,6 +432,28 @@ export interface EventsResource {
    * @param event The event's id or slug.
    */
   get(event: string, options?: RequestOptions): Promise<models.Event>;
+
+  /**
+   * Change an event.
+   *
+   * What is left out stays as it is. Send the ETag or `version` you have read as `If-Match`, and two editors cannot overwrite each other. With
+   * `scope=series` the change is made to every date of the series that has not begun: for those, times shift by as much as this date's do, and
+   * `slug` stays.
+   *
+   * @param event The event's id or slug.
+   * @throws {ApiError} with, among the general codes, `slug_taken`, `version_conflict`, `currency_locked`, `below_sold`, `event_state_invalid`, `limit_exceeded`
+   */
+  update(event: string, body: models.EventUpdate, query?: Query<'events.update'>, options?: RequestOptions): Promise<models.Event>;
+
+  /**
+   * Delete an event.
+   *
+   * Only while it has no order; an event that has orders is cancelled instead.
+   *
+   * @param event The event's id or slug.
+   * @throws {ApiError} with, among the general codes, `event_has_orders`
+   */
+  delete(event: string, options?: RequestOptions): Promise<void>;
 
   /**
    * Publish an event.
@@ -393,6 +464,147 @@ export interface EventsResource {
    * @throws {ApiError} with, among the general codes, `event_not_publishable`
    */
   publish(event: string, options?: RequestOptions): Promise<models.Event>;
+
+  /**
+   * Take an event off sale.
+   *
+   * It becomes a draft again. Orders that are held or placed keep their tickets. Unpublishing a draft changes nothing.
+   *
+   * @param event The event's id or slug.
+   * @throws {ApiError} with, among the general codes, `event_state_invalid`
+   */
+  unpublish(event: string, options?: RequestOptions): Promise<models.Event>;
+
+  /**
+   * Cancel an event.
+   *
+   * Ends its sale for good. Held and unpaid orders are cancelled at once; buyers of confirmed ones are told by mail, with the reason. Cancelling a cancelled event changes nothing.
+   *
+   * @param event The event's id or slug.
+   */
+  cancel(event: string, body?: models.CancelEventInput, options?: RequestOptions): Promise<models.Event>;
+
+  /**
+   * Copy an event.
+   *
+   * Makes a draft with the same tiers, questions and promo codes. With `startsAt` all its times shift with it, in the event's time zone: a sale
+   * that opens at nine still does across a change to summer time.
+   *
+   * @param event The event's id or slug.
+   * @throws {ApiError} with, among the general codes, `slug_taken`, `idempotency_key_reused`, `idempotency_in_progress`
+   */
+  duplicate(event: string, body?: models.DuplicateEventInput, options?: RequestOptions): Promise<models.Event>;
+
+  /**
+   * Repeat an event.
+   *
+   * Creates a date of its own for each occurrence of an RFC 5545 rule, or for each time of a list, with this event's tiers, questions and
+   * promo codes. Rules count in the event's time zone. Dates that the series has already are left out. Each date can be changed alone.
+   *
+   * @param event The event's id or slug.
+   * @throws {ApiError} with, among the general codes, `event_state_invalid`, `event_not_publishable`, `limit_exceeded`, `idempotency_key_reused`, `idempotency_in_progress`
+   */
+  repeat(event: string, body: models.RepeatInput, options?: RequestOptions): Promise<models.RepeatResult>;
+
+  /**
+   * Set the cover.
+   *
+   * The picture itself as body: JPEG, PNG, WebP or AVIF of up to 5 MB. It is re-encoded to several widths, its metadata dropped.
+   *
+   * @param event The event's id or slug.
+   * @throws {ApiError} with, among the general codes, `image_invalid`
+   */
+  setCover(event: string, body: RequestBody, options?: UploadOptions): Promise<models.Event>;
+
+  /**
+   * Remove the cover.
+   *
+   * The event is shown without a picture.
+   *
+   * @param event The event's id or slug.
+   */
+  removeCover(event: string, options?: RequestOptions): Promise<models.Event>;
+
+  /**
+   * The event for calendars.
+   *
+   * An iCalendar file (RFC 5545) with the event in its own time zone. Drafts are found only by members and keys.
+   *
+   * @param event The event's id or slug.
+   */
+  calendar(event: string, options?: RequestOptions): Promise<Blob>;
+}
+
+/** The operations `categories.*`. */
+export interface CategoriesResource {
+  /**
+   * List the categories.
+   *
+   * The whole tree, parents before their children.
+   */
+  list(options?: RequestOptions): PageRequest<models.Category>;
+
+  /**
+   * Add a category.
+   *
+   * Admins of the platform.
+   *
+   * @throws {ApiError} with, among the general codes, `slug_taken`, `idempotency_key_reused`, `idempotency_in_progress`
+   */
+  create(body: models.CategoryInput, options?: RequestOptions): Promise<models.Category>;
+
+  /**
+   * Change a category.
+   *
+   * Admins of the platform. Its slug stays.
+   *
+   * @param category The category's slug.
+   */
+  update(category: string, body: models.CategoryUpdate, options?: RequestOptions): Promise<models.Category>;
+
+  /**
+   * Delete a category.
+   *
+   * Admins of the platform. Only while no event and no other category is in it.
+   *
+   * @param category The category's slug.
+   * @throws {ApiError} with, among the general codes, `category_in_use`
+   */
+  delete(category: string, options?: RequestOptions): Promise<void>;
+}
+
+/** The operations `views.*`. */
+export interface ViewsResource {
+  /**
+   * Count a view.
+   *
+   * What an event page or a widget reports when somebody sees it. Bots and repeats do not count; neither cookie nor personal data is kept. Anybody
+   * may call it as often as they like: the answer is the same.
+   *
+   * @param event The event's id or slug.
+   */
+  record(event: string, body?: models.ViewInput, options?: RequestOptions): Promise<void>;
+}
+
+/** The operations `series.*`. */
+export interface SeriesResource {
+  /**
+   * Get a series.
+   *
+   * Found once one of its dates is published; before that by members and keys alone.
+   *
+   * @param series The series' id.
+   */
+  get(series: string, options?: RequestOptions): Promise<models.Series>;
+
+  /**
+   * List the dates of a series.
+   *
+   * In the order they take place. Drafts only for members and keys.
+   *
+   * @param series The series' id.
+   */
+  events(series: string, query?: Query<'series.events'>, options?: RequestOptions): PageRequest<models.Event>;
 }
 
 /** The operations `availability.*`. */
@@ -404,8 +616,9 @@ export interface AvailabilityResource {
    * with a lower one than you have seen is old.
    *
    * @param event The event's id or slug.
+   * @throws {ApiError} with, among the general codes, `promo_code_invalid`
    */
-  get(event: string, options?: RequestOptions): Promise<models.Availability>;
+  get(event: string, query?: Query<'availability.get'>, options?: RequestOptions): Promise<models.Availability>;
 }
 
 /** The operations `tiers.*`. */
@@ -413,9 +626,10 @@ export interface TiersResource {
   /**
    * List an event's tiers.
    *
-   * In selling order. Hidden tiers only for members and keys.
+   * In selling order. Hidden tiers only for members and keys, and for those whose access code opens them.
    *
    * @param event The event's id or slug.
+   * @throws {ApiError} with, among the general codes, `promo_code_invalid`
    */
   list(event: string, query?: Query<'tiers.list'>, options?: RequestOptions): PageRequest<models.Tier>;
 
@@ -428,6 +642,138 @@ export interface TiersResource {
    * @throws {ApiError} with, among the general codes, `event_not_on_sale`, `limit_exceeded`, `idempotency_key_reused`, `idempotency_in_progress`
    */
   create(event: string, body: models.TierInput, options?: RequestOptions): Promise<models.Tier>;
+
+  /**
+   * Get a tier.
+   *
+   * Hidden tiers, and those of drafts, are found only by members and keys.
+   *
+   * @param tier The tier's id.
+   */
+  get(tier: string, options?: RequestOptions): Promise<models.Tier>;
+
+  /**
+   * Change a tier.
+   *
+   * What is left out stays as it is; orders keep the price they were held at. `quantity` cannot go below what is sold and held. With
+   * `scope=series` the same tier of every date of the series that has not begun is changed too.
+   *
+   * @param tier The tier's id.
+   * @throws {ApiError} with, among the general codes, `below_sold`, `event_state_invalid`
+   */
+  update(tier: string, body: models.TierUpdate, query?: Query<'tiers.update'>, options?: RequestOptions): Promise<models.Tier>;
+
+  /**
+   * Delete a tier.
+   *
+   * Only while no order has asked for it; otherwise hide it or end its sale.
+   *
+   * @param tier The tier's id.
+   * @throws {ApiError} with, among the general codes, `tier_has_orders`
+   */
+  delete(tier: string, options?: RequestOptions): Promise<void>;
+}
+
+/** The operations `questions.*`. */
+export interface QuestionsResource {
+  /**
+   * List an event's questions.
+   *
+   * In the order they are asked.
+   *
+   * @param event The event's id or slug.
+   */
+  list(event: string, query?: Query<'questions.list'>, options?: RequestOptions): PageRequest<models.Question>;
+
+  /**
+   * Ask a question.
+   *
+   * Of each order, or of each attendee.
+   *
+   * @param event The event's id or slug.
+   * @throws {ApiError} with, among the general codes, `limit_exceeded`, `idempotency_key_reused`, `idempotency_in_progress`
+   */
+  create(event: string, body: models.QuestionInput, options?: RequestOptions): Promise<models.Question>;
+
+  /**
+   * Change a question.
+   *
+   * What was answered already stays as it was answered.
+   *
+   * @param question The question's id.
+   */
+  update(question: string, body: models.QuestionUpdate, options?: RequestOptions): Promise<models.Question>;
+
+  /**
+   * Stop asking a question.
+   *
+   * Answers that were given stay with their orders and tickets.
+   *
+   * @param question The question's id.
+   */
+  delete(question: string, options?: RequestOptions): Promise<void>;
+}
+
+/** The operations `promoCodes.*`. */
+export interface PromoCodesResource {
+  /**
+   * List an event's promo codes.
+   *
+   * Newest first. Members and keys with `events:read`.
+   *
+   * @param event The event's id or slug.
+   */
+  list(event: string, query?: Query<'promoCodes.list'>, options?: RequestOptions): PageRequest<models.PromoCode>;
+
+  /**
+   * Create a promo code.
+   *
+   * A discount in percent or as an amount, for all tiers or for some. A code that names hidden tiers opens them; with `discountType` `none` it does
+   * only that. Codes are compared without case.
+   *
+   * @param event The event's id or slug.
+   * @throws {ApiError} with, among the general codes, `promo_code_taken`, `limit_exceeded`, `idempotency_key_reused`, `idempotency_in_progress`
+   */
+  create(event: string, body: models.PromoCodeInput, options?: RequestOptions): Promise<models.PromoCode>;
+
+  /**
+   * Generate promo codes.
+   *
+   * Up to 1,000 random codes of the same kind at once: all of them or none.
+   *
+   * @param event The event's id or slug.
+   * @throws {ApiError} with, among the general codes, `limit_exceeded`, `idempotency_key_reused`, `idempotency_in_progress`
+   */
+  createBatch(event: string, body: models.PromoCodeBatchInput, options?: RequestOptions): Promise<models.PromoCodeBatch>;
+
+  /**
+   * Try a promo code.
+   *
+   * What it takes off and which hidden tiers it opens, or why it cannot be used.
+   *
+   * @param event The event's id or slug.
+   * @throws {ApiError} with, among the general codes, `promo_code_invalid`
+   */
+  check(event: string, body: models.PromoCodeCheckInput, options?: RequestOptions): Promise<models.PromoCodeCheck>;
+
+  /**
+   * Change a promo code.
+   *
+   * Orders keep the discount they were held with. `maxUses` cannot go below its uses.
+   *
+   * @param promoCode The promo code's id (not the code itself).
+   * @throws {ApiError} with, among the general codes, `promo_code_taken`, `below_sold`
+   */
+  update(promoCode: string, body: models.PromoCodeUpdate, options?: RequestOptions): Promise<models.PromoCode>;
+
+  /**
+   * Delete a promo code.
+   *
+   * It can no longer be used. Orders that have used it keep their discount.
+   *
+   * @param promoCode The promo code's id (not the code itself).
+   */
+  delete(promoCode: string, options?: RequestOptions): Promise<void>;
 }
 
 /** The operations `orders.*`. */
@@ -448,7 +794,7 @@ export interface OrdersResource {
    * signed-in user, if any, becomes its buyer too.
    *
    * @param event The event's id or slug.
-   * @throws {ApiError} with, among the general codes, `event_not_on_sale`, `sales_not_started`, `sales_ended`, `sold_out`, `insufficient_quantity`, `limit_exceeded`, `idempotency_key_reused`, `idempotency_in_progress`
+   * @throws {ApiError} with, among the general codes, `event_not_on_sale`, `sales_not_started`, `sales_ended`, `sold_out`, `insufficient_quantity`, `limit_exceeded`, `promo_code_invalid`, `access_code_required`, `idempotency_key_reused`, `idempotency_in_progress`
    */
   create(event: string, body: models.OrderInput, options?: RequestOptions): Promise<models.Order>;
 
@@ -462,13 +808,14 @@ export interface OrdersResource {
   get(order: string, options?: RequestOptions): Promise<models.Order>;
 
   /**
-   * Fill in buyer and attendees.
+   * Fill in buyer, attendees and answers.
    *
    * As often as wanted before checkout. The n-th attendee of a tier is named on the n-th ticket of that tier; tickets without one carry no
-   * name yet. What is left out stays as it is.
+   * name yet. Answers are checked against their questions at once; whether all required ones are there, at checkout. `promoCode` prices the
+   * held order anew. What is left out stays as it is.
    *
    * @param order The order's id.
-   * @throws {ApiError} with, among the general codes, `order_state_invalid`, `order_expired`
+   * @throws {ApiError} with, among the general codes, `order_state_invalid`, `order_expired`, `promo_code_invalid`, `limit_exceeded`
    */
   update(order: string, body: models.OrderUpdate, options?: RequestOptions): Promise<models.Order>;
 
@@ -479,7 +826,7 @@ export interface OrdersResource {
    * `publishableKey` and `scriptUrl`. Calling it again answers the same payment. The order is confirmed when Stripe says so.
    *
    * @param order The order's id.
-   * @throws {ApiError} with, among the general codes, `buyer_required`, `order_state_invalid`, `order_expired`, `payment_provider_error`
+   * @throws {ApiError} with, among the general codes, `buyer_required`, `answers_required`, `promo_code_invalid`, `order_state_invalid`, `order_expired`, `payment_provider_error`
    */
   checkout(order: string, options?: RequestOptions): Promise<models.Order>;
 
@@ -531,8 +878,13 @@ export interface Resources {
   readonly auditLog: AuditLogResource;
   readonly apiKeys: ApiKeysResource;
   readonly events: EventsResource;
+  readonly categories: CategoriesResource;
+  readonly views: ViewsResource;
+  readonly series: SeriesResource;
   readonly availability: AvailabilityResource;
   readonly tiers: TiersResource;
+  readonly questions: QuestionsResource;
+  readonly promoCodes: PromoCodesResource;
   readonly orders: OrdersResource;
   readonly analytics: AnalyticsResource;
   readonly system: SystemResource;
