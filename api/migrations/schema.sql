@@ -35,6 +35,17 @@ create table audit_log (
 );
 CREATE INDEX audit_log_organization ON audit_log USING btree (organization_id, id);
 
+create table categories (
+  slug text not null,
+  name text not null,
+  parent text,
+  position integer not null default 0,
+  constraint categories_not_their_own_parent CHECK ((parent <> slug)),
+  constraint categories_parent_fkey FOREIGN KEY (parent) REFERENCES categories(slug),
+  constraint categories_pkey PRIMARY KEY (slug)
+);
+CREATE INDEX categories_parent ON categories USING btree (parent);
+
 create table domain_events (
   id bigint not null generated always as identity,
   transaction_id xid8 not null default pg_current_xact_id(),
@@ -48,6 +59,15 @@ create table domain_events (
   constraint domain_events_pkey PRIMARY KEY (id)
 );
 CREATE INDEX domain_events_order ON domain_events USING btree (transaction_id, id);
+
+create table event_slugs (
+  slug text not null,
+  event_id text collate "C" not null,
+  created_at timestamp with time zone not null default now(),
+  constraint event_slugs_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE,
+  constraint event_slugs_pkey PRIMARY KEY (slug)
+);
+CREATE INDEX event_slugs_event ON event_slugs USING btree (event_id);
 
 create table events (
   id text collate "C" not null,
@@ -76,19 +96,28 @@ create table events (
   published_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  series_id text collate "C",
+  cover jsonb,
+  cancelled_at timestamp with time zone,
+  cancel_reason text,
   constraint events_capacity_positive CHECK ((capacity > 0)),
+  constraint events_category_fkey FOREIGN KEY (category) REFERENCES categories(slug),
   constraint events_currency_form CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint events_end_after_start CHECK ((ends_at > starts_at)),
   constraint events_hold_minutes_positive CHECK ((hold_minutes > 0)),
   constraint events_max_per_order_positive CHECK ((max_tickets_per_order > 0)),
   constraint events_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),
   constraint events_pkey PRIMARY KEY (id),
+  constraint events_series_id_fkey FOREIGN KEY (series_id) REFERENCES series(id),
   constraint events_slug_key UNIQUE (slug),
   constraint events_status_known CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'cancelled'::text]))),
   constraint events_stock_within_capacity CHECK (((held >= 0) AND (sold >= 0) AND ((held + sold) <= capacity))),
   constraint events_visibility_known CHECK ((visibility = ANY (ARRAY['public'::text, 'unlisted'::text])))
 );
+CREATE INDEX events_category ON events USING btree (category) WHERE (category IS NOT NULL);
 CREATE INDEX events_organization_time ON events USING btree (organization_id, starts_at, id);
+CREATE INDEX events_series ON events USING btree (series_id, starts_at, id) WHERE (series_id IS NOT NULL);
 
 create table idempotency_keys (
   principal text not null,
@@ -184,6 +213,10 @@ create table orders (
   confirmed_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  promo_code_id text collate "C",
+  promo_code text,
+  access_code_id text collate "C",
+  answers jsonb not null default '[]'::jsonb,
   constraint orders_amounts_add_up CHECK (((subtotal >= 0) AND ((discount >= 0) AND (discount <= subtotal)) AND (total = (subtotal - discount)))),
   constraint orders_number_key UNIQUE (event_id, number),
   constraint orders_payment_status_known CHECK ((payment_status = ANY (ARRAY['pending'::text, 'processing'::text, 'succeeded'::text, 'failed'::text, 'refunded'::text]))),
@@ -196,6 +229,7 @@ CREATE INDEX orders_due ON orders USING btree (expires_at) WHERE (status = ANY (
 CREATE INDEX orders_event ON orders USING btree (event_id, id);
 CREATE INDEX orders_guest_email ON orders USING btree (lower(buyer_email)) WHERE (buyer_user_id IS NULL);
 CREATE UNIQUE INDEX orders_payment_intent_key ON orders USING btree (payment_intent_id) WHERE (payment_intent_id IS NOT NULL);
+CREATE INDEX orders_promo_code ON orders USING btree (promo_code_id, lower(buyer_email)) WHERE (promo_code_id IS NOT NULL);
 
 create table organizations (
   id text collate "C" not null,
@@ -231,6 +265,59 @@ create table payments (
 CREATE INDEX payments_event ON payments USING btree (event_id, id);
 CREATE INDEX payments_order ON payments USING btree (order_id);
 
+create table promo_codes (
+  id text collate "C" not null,
+  event_id text collate "C" not null,
+  organization_id text collate "C" not null,
+  code text not null,
+  discount_type text not null,
+  percent_off integer,
+  amount_off integer,
+  amount_off_per text not null default 'order'::text,
+  tier_ids text[] not null default '{}'::text[],
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  max_uses integer,
+  max_uses_per_email integer,
+  uses integer not null default 0,
+  note text,
+  created_at timestamp with time zone not null default now(),
+  constraint promo_codes_amount_off_per_known CHECK ((amount_off_per = ANY (ARRAY['order'::text, 'ticket'::text]))),
+  constraint promo_codes_amount_positive CHECK ((amount_off > 0)),
+  constraint promo_codes_discount_complete CHECK ((((discount_type = 'percent'::text) = (percent_off IS NOT NULL)) AND ((discount_type = 'fixed'::text) = (amount_off IS NOT NULL)))),
+  constraint promo_codes_discount_type_known CHECK ((discount_type = ANY (ARRAY['percent'::text, 'fixed'::text, 'none'::text]))),
+  constraint promo_codes_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE,
+  constraint promo_codes_max_uses_per_email_positive CHECK ((max_uses_per_email > 0)),
+  constraint promo_codes_max_uses_positive CHECK ((max_uses > 0)),
+  constraint promo_codes_percent_range CHECK (((percent_off >= 1) AND (percent_off <= 100))),
+  constraint promo_codes_pkey PRIMARY KEY (id),
+  constraint promo_codes_uses_within_maximum CHECK (((uses >= 0) AND (uses <= max_uses))),
+  constraint promo_codes_window CHECK ((ends_at > starts_at))
+);
+CREATE UNIQUE INDEX promo_codes_code_key ON promo_codes USING btree (event_id, upper(code));
+CREATE INDEX promo_codes_event ON promo_codes USING btree (event_id, id);
+
+create table questions (
+  id text collate "C" not null,
+  event_id text collate "C" not null,
+  organization_id text collate "C" not null,
+  scope text not null,
+  type text not null,
+  label text not null,
+  help text,
+  required boolean not null,
+  options text[] not null default '{}'::text[],
+  tier_ids text[] not null default '{}'::text[],
+  position integer not null,
+  created_at timestamp with time zone not null default now(),
+  constraint questions_choices_have_options CHECK (((type = ANY (ARRAY['choice'::text, 'choices'::text])) = (cardinality(options) > 0))),
+  constraint questions_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE,
+  constraint questions_pkey PRIMARY KEY (id),
+  constraint questions_scope_known CHECK ((scope = ANY (ARRAY['order'::text, 'attendee'::text]))),
+  constraint questions_type_known CHECK ((type = ANY (ARRAY['text'::text, 'long_text'::text, 'choice'::text, 'choices'::text, 'date'::text, 'number'::text, 'checkbox'::text])))
+);
+CREATE INDEX questions_event ON questions USING btree (event_id, "position", id);
+
 create table refresh_tokens (
   token_hash bytea not null,
   family_id text collate "C" not null,
@@ -244,6 +331,18 @@ create table refresh_tokens (
 );
 CREATE INDEX refresh_tokens_family ON refresh_tokens USING btree (family_id);
 CREATE INDEX refresh_tokens_user ON refresh_tokens USING btree (user_id);
+
+create table series (
+  id text collate "C" not null,
+  organization_id text collate "C" not null,
+  name text not null,
+  rule text,
+  timezone text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint series_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),
+  constraint series_pkey PRIMARY KEY (id)
+);
+CREATE INDEX series_organization ON series USING btree (organization_id, id);
 
 create table sessions (
   id text collate "C" not null,
@@ -284,6 +383,7 @@ create table tickets (
   status text not null default 'valid'::text,
   checked_in_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
+  answers jsonb not null default '[]'::jsonb,
   constraint tickets_code_key UNIQUE (code),
   constraint tickets_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
   constraint tickets_pkey PRIMARY KEY (id),
@@ -310,6 +410,12 @@ create table tiers (
   position integer not null,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  available_after text collate "C",
+  pay_what_you_want boolean not null default false,
+  suggested_price integer,
+  refundable boolean not null default true,
+  series_tier_id text collate "C",
+  constraint tiers_available_after_fkey FOREIGN KEY (available_after) REFERENCES tiers(id),
   constraint tiers_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id),
   constraint tiers_min_per_order_positive CHECK ((min_per_order > 0)),
   constraint tiers_per_order_range CHECK ((max_per_order >= min_per_order)),
@@ -318,9 +424,12 @@ create table tiers (
   constraint tiers_quantity_positive CHECK ((quantity > 0)),
   constraint tiers_sales_window CHECK ((sales_end_at > sales_start_at)),
   constraint tiers_stock_within_quantity CHECK (((held >= 0) AND (sold >= 0) AND ((held + sold) <= quantity))),
+  constraint tiers_suggested_price_range CHECK ((suggested_price >= price)),
   constraint tiers_visibility_known CHECK ((visibility = ANY (ARRAY['public'::text, 'hidden'::text])))
 );
+CREATE INDEX tiers_available_after ON tiers USING btree (available_after) WHERE (available_after IS NOT NULL);
 CREATE INDEX tiers_event ON tiers USING btree (event_id, "position", id);
+CREATE INDEX tiers_series_tier ON tiers USING btree (series_tier_id) WHERE (series_tier_id IS NOT NULL);
 
 create table user_tokens (
   token_hash bytea not null,

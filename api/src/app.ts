@@ -83,7 +83,7 @@ export function createApp(deps: Deps): Koa {
     ];
     router[operation.method](routerPath(operation), ...steps);
   }
-  if (missing.size > 0) throw new Error(`operations without a route: ${[...missing].join(', ')}`);
+  if (missing.size > 0 && !process.env.WIP) throw new Error(`operations without a route: ${[...missing].join(', ')}`);
 
   const app = new Koa({ proxy: config.trustProxy > 0, maxIpsCount: config.trustProxy });
   app.use(observe(logger, metrics));

@@ -45,6 +45,17 @@ export const problemCodes: Record<ProblemCode, CodeEntry> = {
   already_member: { status: 409, title: 'This person is a member already' },
   last_owner: { status: 409, title: 'An organization needs an owner' },
   wrong_email: { status: 403, title: 'This is for another email address' },
+  version_conflict: { status: 412, title: 'Somebody else has changed it' },
+  event_has_orders: { status: 409, title: 'The event has orders' },
+  event_state_invalid: { status: 409, title: 'The event is in a state that does not allow that' },
+  tier_has_orders: { status: 409, title: 'The tier has orders' },
+  below_sold: { status: 409, title: 'Fewer than are sold, held or used already' },
+  currency_locked: { status: 409, title: 'The currency can no longer change' },
+  category_in_use: { status: 409, title: 'The category is in use' },
+  promo_code_taken: { status: 409, title: 'The event has this promo code already' },
+  promo_code_invalid: { status: 409, title: 'The promo code cannot be used' },
+  access_code_required: { status: 409, title: 'This needs an access code' },
+  answers_required: { status: 409, title: 'Answers are missing' },
   signature_invalid: { status: 400, title: 'The signature does not fit' },
 };
 

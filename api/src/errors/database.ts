@@ -16,6 +16,11 @@ const constraints: Record<string, { code: ProblemCode; detail: string }> = {
   organizations_slug_key: { code: 'slug_taken', detail: 'Another organization uses this slug. Choose another one.' },
   events_slug_key: { code: 'slug_taken', detail: 'Another event uses this slug. Choose another one.' },
   tiers_stock_within_quantity: { code: 'insufficient_quantity', detail: 'Fewer tickets are left than asked for.' },
+  promo_codes_code_key: { code: 'promo_code_taken', detail: 'The event has this promo code already. Choose another one.' },
+  promo_codes_uses_within_maximum: { code: 'promo_code_invalid', detail: 'This code has been used as often as it can be.' },
+  categories_pkey: { code: 'slug_taken', detail: 'Another category uses this slug. Choose another one.' },
+  categories_parent_fkey: { code: 'category_in_use', detail: 'Other categories are in this one. Move them first.' },
+  events_category_fkey: { code: 'category_in_use', detail: 'Events are in this category. Move them first.' },
   events_stock_within_capacity: { code: 'insufficient_quantity', detail: 'Fewer tickets are left than asked for.' },
 };
 

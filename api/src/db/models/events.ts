@@ -3,9 +3,16 @@ import { BaseModel } from './base-model.js';
 
 type Schemas = components['schemas'];
 
+/** One width of a picture, by its key in the media store; the smallest first. */
+export interface StoredPicture {
+  key: string;
+  width: number;
+  height: number;
+}
+
 export class EventModel extends BaseModel {
   static override tableName = 'events';
-  static override jsonAttributes = ['venue'];
+  static override jsonAttributes = ['venue', 'cover'];
   declare id: string;
   declare organizationId: string;
   declare slug: string;
@@ -24,11 +31,17 @@ export class EventModel extends BaseModel {
   declare category: string | null;
   declare tags: string[];
   declare coverImage: string | null;
+  declare cover: StoredPicture[] | null;
   declare maxTicketsPerOrder: number;
   declare holdMinutes: number;
   declare held: number;
   declare sold: number;
   declare sequence: number;
+  /** Grows with every edit by its organization, so that two editors cannot overwrite each other. */
+  declare version: number;
+  declare seriesId: string | null;
+  declare cancelledAt: Date | null;
+  declare cancelReason: string | null;
   declare publishedAt: Date | null;
   declare createdAt: Date;
   declare updatedAt: Date;
@@ -51,6 +64,13 @@ export class TierModel extends BaseModel {
   declare salesEndAt: Date | null;
   declare visibility: 'public' | 'hidden';
   declare position: number;
+  /** The tier that has to be sold out or over before this one is sold. */
+  declare availableAfter: string | null;
+  declare payWhatYouWant: boolean;
+  declare suggestedPrice: number | null;
+  declare refundable: boolean;
+  /** The tier of the series' first date that this one is a copy of. */
+  declare seriesTierId: string | null;
   declare createdAt: Date;
   declare updatedAt: Date;
 }

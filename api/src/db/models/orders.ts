@@ -19,13 +19,14 @@ export class OrderItemModel extends BaseModel {
 
 export class TicketModel extends BaseModel {
   static override tableName = 'tickets';
-  static override jsonAttributes = ['attendee'];
+  static override jsonAttributes = ['attendee', 'answers'];
   declare id: string;
   declare code: string;
   declare orderId: string;
   declare eventId: string;
   declare tierId: string;
   declare attendee: Schemas['Attendee'] | null;
+  declare answers: Schemas['Answer'][];
   declare status: Schemas['Ticket']['status'];
   declare checkedInAt: Date | null;
   declare createdAt: Date;
@@ -33,7 +34,7 @@ export class TicketModel extends BaseModel {
 
 export class OrderModel extends BaseModel {
   static override tableName = 'orders';
-  static override jsonAttributes = ['attendees'];
+  static override jsonAttributes = ['attendees', 'answers'];
   declare id: string;
   declare eventId: string;
   declare organizationId: string;
@@ -49,6 +50,11 @@ export class OrderModel extends BaseModel {
   declare buyerFirstName: string | null;
   declare buyerLastName: string | null;
   declare attendees: Schemas['OrderAttendee'][];
+  declare answers: Schemas['Answer'][];
+  declare promoCodeId: string | null;
+  /** The code as it was when it was used. */
+  declare promoCode: string | null;
+  declare accessCodeId: string | null;
   declare locale: string;
   declare paymentIntentId: string | null;
   declare paymentStatus: Schemas['Payment']['status'] | null;

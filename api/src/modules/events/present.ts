@@ -1,6 +1,7 @@
 import type { components } from '../../contract/generated.js';
-import type { EventModel, TierModel } from '../../db/models/events.js';
+import type { EventModel, StoredPicture, TierModel } from '../../db/models/events.js';
 import { availableOf, eventSalesState, tierSalesState } from '../inventory/service.js';
+import { pictureUrl } from '../media/service.js';
 
 type Schemas = components['schemas'];
 
@@ -10,6 +11,17 @@ export interface EventView {
   tiers: TierModel[];
   /** The database's clock. */
   now: Date;
+}
+
+function presentCover(cover: StoredPicture[] | null, publicUrl: string): Schemas['CoverImage'] | null {
+  const sources = (cover ?? []).map(({ key, width, height }) => ({ url: `${publicUrl}/media/${key}`, width, height }));
+  const largest = sources.at(-1);
+  return largest ? { ...largest, sources } : null;
+}
+
+function priceRangeOf(tiers: TierModel[]): Schemas['PriceRange'] | null {
+  const prices = tiers.filter(({ visibility }) => visibility === 'public').map(({ price }) => price);
+  return prices.length === 0 ? null : { min: Math.min(...prices), max: Math.max(...prices) };
 }
 
 export const presentEvent = ({ event, tiers, now }: EventView, publicUrl: string): Schemas['Event'] => ({
@@ -30,14 +42,18 @@ export const presentEvent = ({ event, tiers, now }: EventView, publicUrl: string
   currency: event.currency,
   category: event.category,
   tags: event.tags,
-  coverImageUrl: event.coverImage === null ? null : `${publicUrl}/media/${event.coverImage}`,
+  coverImageUrl: pictureUrl(publicUrl, event.coverImage),
+  coverImage: presentCover(event.cover, publicUrl),
   maxTicketsPerOrder: event.maxTicketsPerOrder,
   holdMinutes: event.holdMinutes,
-  salesState: eventSalesState(
-    event,
-    tiers.filter((tier) => tier.visibility === 'public'),
-    now,
-  ),
+  salesState: eventSalesState(event, tiers, now),
+  online: event.onlineUrl !== null,
+  priceRange: priceRangeOf(tiers),
+  seriesId: event.seriesId,
+  url: `${publicUrl}/e/${event.slug}`,
+  version: event.version,
+  cancelledAt: event.cancelledAt?.toISOString() ?? null,
+  cancelReason: event.cancelReason,
   publishedAt: event.publishedAt?.toISOString() ?? null,
   createdAt: event.createdAt.toISOString(),
   updatedAt: event.updatedAt.toISOString(),
@@ -56,16 +72,17 @@ export const presentSales = ({ event, tiers }: EventView, gross: number): Schema
   gross,
 });
 
-export const presentAvailability = ({ event, tiers, now }: EventView): Schemas['Availability'] => {
-  const open = tiers.filter((tier) => tier.visibility === 'public');
+/** @param opened hidden tiers that the caller may see, by id */
+export const presentAvailability = ({ event, tiers, now }: EventView, opened: ReadonlySet<string> = new Set()): Schemas['Availability'] => {
+  const open = tiers.filter((tier) => tier.visibility === 'public' || opened.has(tier.id));
   return {
     eventId: event.id,
     sequence: event.sequence,
     serverTime: now.toISOString(),
-    salesState: eventSalesState(event, open, now),
+    salesState: eventSalesState(event, tiers, now),
     tiers: open.map((tier) => ({
       tierId: tier.id,
-      salesState: tierSalesState(event, tier, now),
+      salesState: tierSalesState(event, tier, tiers, now),
       available: availableOf(event, tier),
       held: tier.held,
     })),

@@ -23,10 +23,14 @@ export interface TierStock {
   maxPerOrder: number;
   salesStartAt: Date | null;
   salesEndAt: Date | null;
+  availableAfter: string | null;
+  payWhatYouWant: boolean;
 }
 export interface WantedItem {
   tierId: string;
   quantity: number;
+  /** What the buyer wants to pay for one, where they choose; in minor units. */
+  unitPrice?: number;
 }
 /** An item at the price it was held for. */
 export interface HeldItem extends WantedItem {
@@ -38,14 +42,31 @@ export type Decision = { held: HeldItem[] } | { refused: { code: ProblemCode; de
 interface Refusal {
   code: ProblemCode;
   message: string;
+  /** The field at fault; the quantity without a word. */
+  field?: 'tierId' | 'quantity' | 'unitPrice';
   available?: number;
 }
 
 const tickets = (count: number): string => `${count} ${count === 1 ? 'ticket' : 'tickets'}`;
 
-function refuseItem(event: EventStock, tier: TierStock | undefined, quantity: number, now: Date): Refusal | null {
-  if (!tier) return { code: 'validation_failed', message: 'This event has no such tier.' };
-  const state = tierSalesState(event, tier, now);
+function refusePrice(tier: TierStock, unitPrice: number | undefined): Refusal | null {
+  if (unitPrice === undefined) return null;
+  if (!tier.payWhatYouWant) {
+    return unitPrice === tier.price ? null : { code: 'validation_failed', field: 'unitPrice', message: `${tier.name} has a fixed price.` };
+  }
+  if (unitPrice >= tier.price) return null;
+  return { code: 'validation_failed', field: 'unitPrice', message: `${tier.name} costs at least ${tier.price} in minor units.` };
+}
+
+function refuseItem(
+  event: EventStock,
+  tiers: ReadonlyMap<string, TierStock>,
+  { tierId, quantity, unitPrice }: WantedItem,
+  now: Date,
+): Refusal | null {
+  const tier = tiers.get(tierId);
+  if (!tier) return { code: 'validation_failed', field: 'tierId', message: 'This event has no such tier.' };
+  const state = tierSalesState(event, tier, tiers.values(), now);
   if (state === 'upcoming') return { code: 'sales_not_started', message: `${tier.name} is not on sale yet.` };
   if (state === 'ended') return { code: 'sales_ended', message: `${tier.name} is no longer on sale.` };
   if (state === 'sold_out') return { code: 'sold_out', message: `${tier.name} is sold out.`, available: 0 };
@@ -59,13 +80,13 @@ function refuseItem(event: EventStock, tier: TierStock | undefined, quantity: nu
   if (available !== null && quantity > available) {
     return { code: 'insufficient_quantity', message: `${tickets(available)} of ${tier.name} left.`, available };
   }
-  return null;
+  return refusePrice(tier, unitPrice);
 }
 
-const fault = (index: number, { code, message, available }: Refusal): Fault => ({
+const fault = (index: number, { code, message, field = 'quantity', available }: Refusal): Fault => ({
   in: 'body',
-  pointer: `/items/${index}${code === 'validation_failed' ? '/tierId' : '/quantity'}`,
-  code: code === 'validation_failed' ? 'unknown_tier' : code,
+  pointer: `/items/${index}/${field}`,
+  code: field === 'tierId' ? 'unknown_tier' : field === 'unitPrice' ? 'price_not_possible' : code,
   message,
   ...(available === undefined ? {} : { available }),
 });
@@ -84,8 +105,8 @@ export function decideHold(event: EventStock, tiers: ReadonlyMap<string, TierSto
     const message = 'This tier stands in the order twice. Add up its quantities.';
     return refuse('validation_failed', message, [{ in: 'body', pointer: `/items/${twice}/tierId`, code: 'duplicate', message }]);
   }
-  const refusals = items.flatMap(({ tierId, quantity }, index) => {
-    const refusal = refuseItem(event, tiers.get(tierId), quantity, now);
+  const refusals = items.flatMap((item, index) => {
+    const refusal = refuseItem(event, tiers, item, now);
     return refusal ? [{ index, refusal }] : [];
   });
   if (refusals[0]) {
@@ -104,9 +125,9 @@ export function decideHold(event: EventStock, tiers: ReadonlyMap<string, TierSto
     return refuse('insufficient_quantity', `${tickets(left)} left over all tiers.`, errors);
   }
   return {
-    held: items.map(({ tierId, quantity }) => {
+    held: items.map(({ tierId, quantity, unitPrice }) => {
       const tier = tiers.get(tierId) as TierStock;
-      return { tierId, quantity, name: tier.name, unitPrice: tier.price };
+      return { tierId, quantity, name: tier.name, unitPrice: unitPrice ?? tier.price };
     }),
   };
 }

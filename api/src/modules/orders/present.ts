@@ -25,7 +25,16 @@ export const presentOrder = (order: OrderModel, access: { secret?: string; payme
     order.buyerEmail === null
       ? null
       : { email: order.buyerEmail, firstName: order.buyerFirstName ?? '', lastName: order.buyerLastName ?? '' },
-  attendees: order.attendees.map(({ tierId, firstName, lastName, email }) => ({ tierId, firstName, lastName, email })),
+  promoCode: order.promoCode,
+  answers: order.answers,
+  // Attendees that were named before questions could be asked carry no answers.
+  attendees: order.attendees.map(({ tierId, firstName, lastName, email, answers = [] }) => ({
+    tierId,
+    firstName,
+    lastName,
+    email,
+    answers,
+  })),
   tickets: (order.tickets ?? []).map(presentTicket),
   payment: order.paymentStatus === null ? null : { status: order.paymentStatus, ...access.payment },
   expiresAt: open.has(order.status) ? (order.expiresAt?.toISOString() ?? null) : null,

@@ -118,7 +118,7 @@ export async function updateOrder(db: Db, actor: Actor, id: string, { buyer, att
     if (faults.length > 0) throw invalid(faults);
     const change: Partial<OrderModel> = {
       ...(buyer ? { buyerEmail: buyer.email, buyerFirstName: buyer.firstName, buyerLastName: buyer.lastName } : {}),
-      ...(attendees ? { attendees: attendees.map((attendee) => ({ ...attendee, email: attendee.email ?? null })) } : {}),
+      ...(attendees ? { attendees: attendees.map((attendee) => ({ ...attendee, email: attendee.email ?? null, answers: [] })) } : {}),
     };
     return changeOrder(trx, order, change, 'order.updated');
   });

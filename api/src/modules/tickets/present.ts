@@ -11,6 +11,7 @@ export const presentTicket = (ticket: TicketModel): components['schemas']['Ticke
   eventId: ticket.eventId,
   tierId: ticket.tierId,
   attendee: ticket.attendee,
+  answers: ticket.answers,
   status: ticket.status,
   checkedInAt: ticket.checkedInAt?.toISOString() ?? null,
   qr: qrPayload(ticket.code),

@@ -1,9 +1,9 @@
 import type { components } from '../../contract/generated.js';
-import type { EventModel, TierModel } from '../../db/models/events.js';
+import type { TierModel } from '../../db/models/events.js';
+import type { EventView } from '../events/present.js';
 import { availableOf, tierSalesState } from '../inventory/service.js';
 
-/** @param now the database's clock */
-export const presentTier = (tier: TierModel, event: EventModel, now: Date): components['schemas']['Tier'] => ({
+export const presentTier = (tier: TierModel, { event, tiers, now }: EventView): components['schemas']['Tier'] => ({
   id: tier.id,
   eventId: tier.eventId,
   name: tier.name,
@@ -15,7 +15,11 @@ export const presentTier = (tier: TierModel, event: EventModel, now: Date): comp
   maxPerOrder: tier.maxPerOrder,
   salesStartAt: tier.salesStartAt?.toISOString() ?? null,
   salesEndAt: tier.salesEndAt?.toISOString() ?? null,
+  availableAfter: tier.availableAfter,
+  payWhatYouWant: tier.payWhatYouWant,
+  suggestedPrice: tier.suggestedPrice,
+  refundable: tier.refundable,
   visibility: tier.visibility,
-  salesState: tierSalesState(event, tier, now),
+  salesState: tierSalesState(event, tier, tiers, now),
   position: tier.position,
 });

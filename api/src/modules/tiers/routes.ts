@@ -4,7 +4,7 @@ import { route, type Route } from '../../http/route.js';
 import { presentTier } from './present.js';
 import { createTier, listTiers, type TierView } from './service.js';
 
-const present = ({ tier, event, now }: TierView) => presentTier(tier, event, now);
+const present = ({ tier, ...view }: TierView) => presentTier(tier, view);
 
 export const tierRoutes = ({ db }: Deps): Route[] => [
   route('tiers.list', async ({ actor, path, query }) => presentPage(await listTiers(db, actor, path.event, query), present)),

@@ -9,7 +9,7 @@ import { inTransaction } from '../../db/transaction.js';
 import { bodyFault, type Fault, invalid, Problem } from '../../errors/problem.js';
 import { recordDomainEvents } from '../activity/service.js';
 import { recordAudit } from '../audit/service.js';
-import { getEvent, getOwnEvent } from '../events/service.js';
+import { type EventView, getEvent, getOwnEvent } from '../events/service.js';
 import { touchAvailability } from '../inventory/service.js';
 import { presentTier } from './present.js';
 
@@ -18,16 +18,14 @@ type Schemas = components['schemas'];
 /** Tiers an event may have at most; every one of them is locked by each sale. */
 const maxTiers = 100;
 
-export interface TierView {
+export interface TierView extends EventView {
   tier: TierModel;
-  event: EventModel;
-  /** The database's clock. */
-  now: Date;
 }
 
 /** An event's tiers in selling order; hidden ones for its organization alone. */
 export async function listTiers(db: Db, actor: Actor, ref: string, page: PageInput): Promise<Page<TierView>> {
-  const { event, now } = await getEvent(db, actor, ref);
+  const view = await getEvent(db, actor, ref);
+  const { event } = view;
   const query = TierModel.query(db).where({ eventId: event.id });
   if (!may(actor, event.organizationId, 'events:read')) void query.where({ visibility: 'public' });
   const keys = [
@@ -35,7 +33,7 @@ export async function listTiers(db: Db, actor: Actor, ref: string, page: PageInp
     { column: 'id', property: 'id' },
   ] as const;
   const { data, nextCursor } = await readPage(query, page, [...keys], 'asc');
-  return { data: data.map((tier) => ({ tier, event, now })), nextCursor };
+  return { data: data.map((tier) => ({ ...view, tier })), nextCursor };
 }
 
 function assertConsistent({ minPerOrder, maxPerOrder, salesStartAt, salesEndAt }: Schemas['TierInput'], event: EventModel): void {
@@ -72,10 +70,11 @@ export async function createTier(db: Db, actor: Actor, ref: string, input: Schem
       })
       .returning('*');
     await touchAvailability(trx, event.id);
-    const payload = presentTier(tier, event, view.now);
+    const next = { event, tiers: [...view.tiers, tier], now: view.now };
+    const payload = presentTier(tier, next);
     await recordDomainEvents(trx, [{ type: 'tier.created', organizationId: event.organizationId, eventId: event.id, payload }]);
     const after = { name: tier.name, price: tier.price, quantity: tier.quantity };
     await recordAudit(trx, actor, event.organizationId, { action: 'tiers.create', target: { type: 'tier', id: tier.id }, after });
-    return { tier, event, now: view.now };
+    return { ...next, tier };
   });
 }
