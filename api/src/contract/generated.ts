@@ -766,7 +766,7 @@ export interface paths {
         /**
          * Change an event
          * @description What is left out stays as it is. Send the ETag or `version` you have read as `If-Match`, and two editors cannot overwrite each other. With
-         *     `scope=series` the change is made to every date of the series that has not begun: for those, times shift by as much as this date's do, and
+         *     `scope` `series` the change is made to every date of the series that has not begun: for those, times shift by as much as this date's do, and
          *     `slug` stays.
          */
         patch: operations["events.update"];
@@ -1126,7 +1126,7 @@ export interface paths {
         /**
          * Change a tier
          * @description What is left out stays as it is; orders keep the price they were held at. `quantity` cannot go below what is sold and held. With
-         *     `scope=series` the same tier of every date of the series that has not begun is changed too.
+         *     `scope` `series` the same tier of every date of the series that has not begun is changed too.
          */
         patch: operations["tiers.update"];
         trace?: never;
@@ -2313,6 +2313,12 @@ export interface components {
          */
         EventStatus: "draft" | "published" | "cancelled";
         /**
+         * @description What is changed: this date alone, or every date of the series that has not begun.
+         * @default event
+         * @enum {string}
+         */
+        EditScope: "event" | "series";
+        /**
          * @description Whether tickets can be had now.
          * @enum {string}
          */
@@ -2398,6 +2404,7 @@ export interface components {
         };
         /** @description What to change of an event. */
         EventUpdate: {
+            scope?: components["schemas"]["EditScope"];
             /** @description Its name. */
             name?: string;
             slug?: components["schemas"]["Slug"];
@@ -2761,6 +2768,7 @@ export interface components {
         };
         /** @description What to change of a tier. */
         TierUpdate: {
+            scope?: components["schemas"]["EditScope"];
             /** @description Its name. */
             name?: string;
             /** @description What it includes. */
@@ -3579,8 +3587,6 @@ export interface components {
          * @example "3"
          */
         IfMatch: string;
-        /** @description This date alone, or every date of the series that has not begun. */
-        Scope: "event" | "series";
         /**
          * @description A value of your own, unique for this change; a repeat gets the first answer again.
          * @example 6f1c2c1e-7a0a-4a53-9a6f-0f8f1f0d6b11
@@ -4938,10 +4944,7 @@ export interface operations {
     };
     "events.update": {
         parameters: {
-            query?: {
-                /** @description This date alone, or every date of the series that has not begun. */
-                scope?: components["parameters"]["Scope"];
-            };
+            query?: never;
             header?: {
                 /**
                  * @description The ETag or version you have read; somebody else's change in between answers `version_conflict`.
@@ -5348,10 +5351,7 @@ export interface operations {
     };
     "availability.get": {
         parameters: {
-            query?: {
-                /** @description Opens hidden tiers. */
-                accessCode?: components["schemas"]["CodeText"];
-            };
+            query?: never;
             header?: {
                 /** @description The ETag of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -5367,7 +5367,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Availability of every public tier, and of those the access code opens. */
+            /** @description Availability of every public tier. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -5520,10 +5520,7 @@ export interface operations {
     };
     "tiers.update": {
         parameters: {
-            query?: {
-                /** @description This date alone, or every date of the series that has not begun. */
-                scope?: components["parameters"]["Scope"];
-            };
+            query?: never;
             header?: never;
             path: {
                 /**

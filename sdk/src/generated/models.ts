@@ -180,6 +180,9 @@ export type ApiKeyPage = Schemas['ApiKeyPage'];
 /** `draft` is seen by members alone. */
 export type EventStatus = Schemas['EventStatus'];
 
+/** What is changed: this date alone, or every date of the series that has not begun. */
+export type EditScope = Schemas['EditScope'];
+
 /** Whether tickets can be had now. */
 export type SalesState = Schemas['SalesState'];
 

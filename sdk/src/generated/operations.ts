@@ -49,7 +49,7 @@ export const operationTable = {
   'categories.delete': { method: 'DELETE', path: '/v1/categories/{category}', pathParameters: ['category'], body: null, query: false, idempotencyKey: false, credential: true, media: null, page: false },
   'events.search': { method: 'GET', path: '/v1/events', pathParameters: [], body: null, query: true, idempotencyKey: false, credential: true, media: 'application/json', page: true },
   'events.get': { method: 'GET', path: '/v1/events/{event}', pathParameters: ['event'], body: null, query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
-  'events.update': { method: 'PATCH', path: '/v1/events/{event}', pathParameters: ['event'], body: 'application/json', query: true, idempotencyKey: false, credential: true, media: 'application/json', page: false },
+  'events.update': { method: 'PATCH', path: '/v1/events/{event}', pathParameters: ['event'], body: 'application/json', query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
   'events.delete': { method: 'DELETE', path: '/v1/events/{event}', pathParameters: ['event'], body: null, query: false, idempotencyKey: false, credential: true, media: null, page: false },
   'events.publish': { method: 'POST', path: '/v1/events/{event}/publish', pathParameters: ['event'], body: null, query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
   'events.unpublish': { method: 'POST', path: '/v1/events/{event}/unpublish', pathParameters: ['event'], body: null, query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
@@ -62,11 +62,11 @@ export const operationTable = {
   'views.record': { method: 'POST', path: '/v1/events/{event}/views', pathParameters: ['event'], body: 'application/json', query: false, idempotencyKey: false, credential: true, media: null, page: false },
   'series.get': { method: 'GET', path: '/v1/series/{series}', pathParameters: ['series'], body: null, query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
   'series.events': { method: 'GET', path: '/v1/series/{series}/events', pathParameters: ['series'], body: null, query: true, idempotencyKey: false, credential: true, media: 'application/json', page: true },
-  'availability.get': { method: 'GET', path: '/v1/events/{event}/availability', pathParameters: ['event'], body: null, query: true, idempotencyKey: false, credential: true, media: 'application/json', page: false },
+  'availability.get': { method: 'GET', path: '/v1/events/{event}/availability', pathParameters: ['event'], body: null, query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
   'tiers.list': { method: 'GET', path: '/v1/events/{event}/tiers', pathParameters: ['event'], body: null, query: true, idempotencyKey: false, credential: true, media: 'application/json', page: true },
   'tiers.create': { method: 'POST', path: '/v1/events/{event}/tiers', pathParameters: ['event'], body: 'application/json', query: false, idempotencyKey: true, credential: true, media: 'application/json', page: false },
   'tiers.get': { method: 'GET', path: '/v1/tiers/{tier}', pathParameters: ['tier'], body: null, query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
-  'tiers.update': { method: 'PATCH', path: '/v1/tiers/{tier}', pathParameters: ['tier'], body: 'application/json', query: true, idempotencyKey: false, credential: true, media: 'application/json', page: false },
+  'tiers.update': { method: 'PATCH', path: '/v1/tiers/{tier}', pathParameters: ['tier'], body: 'application/json', query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
   'tiers.delete': { method: 'DELETE', path: '/v1/tiers/{tier}', pathParameters: ['tier'], body: null, query: false, idempotencyKey: false, credential: true, media: null, page: false },
   'questions.list': { method: 'GET', path: '/v1/events/{event}/questions', pathParameters: ['event'], body: null, query: true, idempotencyKey: false, credential: true, media: 'application/json', page: true },
   'questions.create': { method: 'POST', path: '/v1/events/{event}/questions', pathParameters: ['event'], body: 'application/json', query: false, idempotencyKey: true, credential: true, media: 'application/json', page: false },
@@ -437,13 +437,13 @@ export interface EventsResource {
    * Change an event.
    *
    * What is left out stays as it is. Send the ETag or `version` you have read as `If-Match`, and two editors cannot overwrite each other. With
-   * `scope=series` the change is made to every date of the series that has not begun: for those, times shift by as much as this date's do, and
+   * `scope` `series` the change is made to every date of the series that has not begun: for those, times shift by as much as this date's do, and
    * `slug` stays.
    *
    * @param event The event's id or slug.
    * @throws {ApiError} with, among the general codes, `slug_taken`, `version_conflict`, `currency_locked`, `below_sold`, `event_state_invalid`, `limit_exceeded`
    */
-  update(event: string, body: models.EventUpdate, query?: Query<'events.update'>, options?: RequestOptions): Promise<models.Event>;
+  update(event: string, body: models.EventUpdate, options?: RequestOptions): Promise<models.Event>;
 
   /**
    * Delete an event.
@@ -616,9 +616,8 @@ export interface AvailabilityResource {
    * with a lower one than you have seen is old.
    *
    * @param event The event's id or slug.
-   * @throws {ApiError} with, among the general codes, `promo_code_invalid`
    */
-  get(event: string, query?: Query<'availability.get'>, options?: RequestOptions): Promise<models.Availability>;
+  get(event: string, options?: RequestOptions): Promise<models.Availability>;
 }
 
 /** The operations `tiers.*`. */
@@ -656,12 +655,12 @@ export interface TiersResource {
    * Change a tier.
    *
    * What is left out stays as it is; orders keep the price they were held at. `quantity` cannot go below what is sold and held. With
-   * `scope=series` the same tier of every date of the series that has not begun is changed too.
+   * `scope` `series` the same tier of every date of the series that has not begun is changed too.
    *
    * @param tier The tier's id.
    * @throws {ApiError} with, among the general codes, `below_sold`, `event_state_invalid`
    */
-  update(tier: string, body: models.TierUpdate, query?: Query<'tiers.update'>, options?: RequestOptions): Promise<models.Tier>;
+  update(tier: string, body: models.TierUpdate, options?: RequestOptions): Promise<models.Tier>;
 
   /**
    * Delete a tier.
