@@ -60,6 +60,46 @@ create table domain_events (
 );
 CREATE INDEX domain_events_order ON domain_events USING btree (transaction_id, id);
 
+create table event_listings (
+  event_id text collate "C" not null,
+  organization_id text collate "C" not null,
+  series_id text collate "C",
+  lead boolean not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  document tsvector not null,
+  categories text[] not null,
+  tags text[] not null,
+  city text,
+  city_key text collate "C",
+  country text collate "C",
+  online boolean not null,
+  in_person boolean not null,
+  currency text collate "C" not null,
+  min_price integer,
+  max_price integer,
+  location cube,
+  popularity integer not null,
+  constraint event_listings_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE,
+  constraint event_listings_pkey PRIMARY KEY (event_id)
+);
+CREATE INDEX event_listings_categories ON event_listings USING gin (categories) WITH (fastupdate=off);
+CREATE INDEX event_listings_city ON event_listings USING btree (city_key, starts_at, event_id);
+CREATE INDEX event_listings_country ON event_listings USING btree (country, starts_at, event_id);
+CREATE INDEX event_listings_currency ON event_listings USING btree (currency, starts_at, event_id);
+CREATE INDEX event_listings_document ON event_listings USING gin (document) WITH (fastupdate=off);
+CREATE INDEX event_listings_end ON event_listings USING btree (ends_at);
+CREATE INDEX event_listings_lead_time ON event_listings USING btree (starts_at, event_id) WHERE lead;
+CREATE INDEX event_listings_location ON event_listings USING gist (location);
+CREATE INDEX event_listings_max_price ON event_listings USING btree (max_price);
+CREATE INDEX event_listings_min_price ON event_listings USING btree (min_price);
+CREATE INDEX event_listings_online_time ON event_listings USING btree (starts_at, event_id) WHERE online;
+CREATE INDEX event_listings_organization ON event_listings USING btree (organization_id, starts_at, event_id);
+CREATE INDEX event_listings_popularity ON event_listings USING btree (popularity, event_id);
+CREATE INDEX event_listings_series ON event_listings USING btree (series_id, starts_at, event_id) WHERE (series_id IS NOT NULL);
+CREATE INDEX event_listings_tags ON event_listings USING gin (tags) WITH (fastupdate=off);
+CREATE INDEX event_listings_time ON event_listings USING btree (starts_at, event_id);
+
 create table event_slugs (
   slug text not null,
   event_id text collate "C" not null,
@@ -331,6 +371,12 @@ create table refresh_tokens (
 );
 CREATE INDEX refresh_tokens_family ON refresh_tokens USING btree (family_id);
 CREATE INDEX refresh_tokens_user ON refresh_tokens USING btree (user_id);
+
+create table search_words (
+  word text collate "C" not null,
+  constraint search_words_pkey PRIMARY KEY (word)
+);
+CREATE INDEX search_words_trigrams ON search_words USING gin (word gin_trgm_ops) WITH (fastupdate=off);
 
 create table series (
   id text collate "C" not null,

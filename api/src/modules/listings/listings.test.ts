@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Knex } from 'knex';
+import { openDatabase } from '../../db/knex.js';
+import { inTransaction } from '../../db/transaction.js';
+import { createTestDatabase, type TestDatabase } from '../../../test/database.js';
+import { dropEndedListings, dropListings, refreshListingCategories, refreshListings, refreshPopularity } from './service.js';
+
+let database: TestDatabase;
+let db: Knex;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = openDatabase(database.url, { max: 4 });
+  await db('organizations').insert({ id: 'org_1', name: 'Pier Nine', slug: 'pier-nine', defaultCurrency: 'EUR' });
+});
+afterAll(async () => {
+  await db.destroy();
+  await database.drop();
+});
+
+const day = 24 * 60 * 60 * 1000;
+let count = 0;
+const addEvent = async (days: number, more: object = {}): Promise<string> => {
+  count += 1;
+  const id = `evt_${count}`;
+  const fixed = { organizationId: 'org_1', timezone: 'UTC', currency: 'EUR', maxTicketsPerOrder: 10, holdMinutes: 10, status: 'published' };
+  const startsAt = new Date(Date.now() + days * day);
+  const endsAt = new Date(startsAt.getTime() + day / 2);
+  await db('events').insert({ ...fixed, id, slug: `e-${count}`, name: 'Harbour Lights', visibility: 'public', startsAt, endsAt, ...more });
+  return id;
+};
+const addTier = (eventId: string, name: string, price: number): PromiseLike<unknown> => {
+  const limits = { minPerOrder: 1, maxPerOrder: 10, position: 0, visibility: 'public' };
+  return db('tiers').insert({ ...limits, id: `${eventId}_${name}`, eventId, organizationId: 'org_1', name, price });
+};
+const addSeries = async (id: string): Promise<string> => {
+  await db('series').insert({ id, organizationId: 'org_1', name: id, timezone: 'UTC' });
+  return id;
+};
+const refresh = (...ids: string[]): Promise<void> => inTransaction(db, (trx) => refreshListings(trx, ids));
+const change = async (id: string, changes: object): Promise<void> => {
+  await db('events').where({ id }).update(changes);
+  await refresh(id);
+};
+const listing = (eventId: string) => db('event_listings').where({ eventId }).first<Record<string, unknown> | undefined>();
+const leads = (seriesId: string): PromiseLike<string[]> =>
+  db('event_listings').where({ seriesId, lead: true }).orderBy('event_id').pluck('event_id');
+
+test('a listing comes, changes and goes with its event', async () => {
+  const id = await addEvent(3, { status: 'draft' });
+  await refresh(id);
+  expect(await listing(id)).toBeUndefined();
+  await change(id, { status: 'published' });
+  expect(await listing(id)).toMatchObject({ lead: true, minPrice: null, maxPrice: null, currency: 'EUR', online: false });
+  await addTier(id, 'balcony', 4500);
+  await addTier(id, 'floor', 2500);
+  await change(id, { onlineUrl: 'https://stream.example.com', category: 'jazz' });
+  expect(await listing(id)).toMatchObject({ minPrice: 2500, maxPrice: 4500, online: true, categories: ['jazz', 'music'] });
+  await change(id, { visibility: 'unlisted' });
+  expect(await listing(id)).toBeUndefined();
+  await change(id, { visibility: 'public' });
+  await change(id, { status: 'cancelled' });
+  expect(await listing(id)).toBeUndefined();
+});
+
+test('words are remembered once, short and endless ones not at all', async () => {
+  const endless = 'x'.repeat(60);
+  const id = await addEvent(3, { name: `Ørestad ørestad at ${endless}` });
+  await refresh(id);
+  await refresh(id);
+  expect(await db('search_words').whereIn('word', ['orestad', 'at', endless]).pluck('word')).toEqual(['orestad']);
+});
+
+test('the next date of a series leads it, whatever happens to the others', async () => {
+  const seriesId = await addSeries('ser_lead');
+  const [late, soon, middle] = [await addEvent(30, { seriesId }), await addEvent(10, { seriesId }), await addEvent(20, { seriesId })];
+  await refresh(late);
+  expect(await leads(seriesId)).toEqual([late]);
+  await refresh(soon, middle);
+  expect(await leads(seriesId)).toEqual([soon]);
+  await change(soon, { startsAt: new Date(Date.now() + 25 * day), endsAt: new Date(Date.now() + 26 * day) });
+  expect(await leads(seriesId)).toEqual([middle]);
+  await change(middle, { status: 'draft' });
+  expect(await leads(seriesId)).toEqual([soon]);
+  await inTransaction(db, async (trx) => {
+    await dropListings(trx, [soon]);
+    await trx('events').where({ id: soon }).delete();
+  });
+  expect(await leads(seriesId)).toEqual([late]);
+  await change(late, { seriesId: null });
+  expect(await leads(seriesId)).toEqual([]);
+  expect(await listing(late)).toMatchObject({ lead: true, seriesId: null });
+});
+
+test('dates of one series that are published in the same instant agree on who is next', async () => {
+  const seriesId = await addSeries('ser_race');
+  const ids = await Promise.all([9, 8, 7, 6].map((days) => addEvent(days, { seriesId })));
+  await Promise.all(ids.map((id) => refresh(id)));
+  expect(await leads(seriesId)).toEqual([ids[3]]);
+});
+
+test('tiers of one event that are priced in the same instant both count', async () => {
+  const id = await addEvent(3);
+  const add = (name: string, price: number): Promise<void> =>
+    inTransaction(db, async (trx) => {
+      const limits = { minPerOrder: 1, maxPerOrder: 10, position: 0, visibility: 'public' };
+      await trx('tiers').insert({ ...limits, id: `${id}_${name}`, eventId: id, organizationId: 'org_1', name, price });
+      await refreshListings(trx, [id]);
+    });
+  await Promise.all([add('a', 100), add('b', 900), add('c', 500)]);
+  expect(await listing(id)).toMatchObject({ minPrice: 100, maxPrice: 900 });
+});
+
+test('what is over is dropped, and the next date of its series leads', async () => {
+  const seriesId = await addSeries('ser_end');
+  const [first, second] = [await addEvent(5, { seriesId }), await addEvent(6, { seriesId })];
+  await refresh(first, second);
+  await db('event_listings')
+    .where({ eventId: first })
+    .update({ endsAt: new Date(Date.now() - 1000) });
+  await dropEndedListings(db);
+  expect(await listing(first)).toBeUndefined();
+  expect(await leads(seriesId)).toEqual([second]);
+});
+
+test('popularity follows sales, and an edit does not forget it', async () => {
+  const id = await addEvent(3);
+  await refresh(id);
+  await db('events').where({ id }).update({ sold: 3 });
+  await refreshPopularity(db);
+  await change(id, { name: 'Harbour Nights' });
+  expect(await listing(id)).toMatchObject({ popularity: 60 });
+});
+
+test('a category that moves takes its listings along', async () => {
+  await db('categories').insert([
+    { slug: 'swing', name: 'Swing', parent: 'jazz' },
+    { slug: 'vintage', name: 'Vintage', parent: null },
+  ]);
+  const id = await addEvent(3, { category: 'swing' });
+  await refresh(id);
+  expect(await listing(id)).toMatchObject({ categories: ['swing', 'jazz', 'music'] });
+  await inTransaction(db, async (trx) => {
+    await trx('categories').where({ slug: 'jazz' }).update({ parent: 'vintage' });
+    await refreshListingCategories(trx, ['jazz']);
+  });
+  expect(await listing(id)).toMatchObject({ categories: ['swing', 'jazz', 'vintage'] });
+});
