@@ -9,6 +9,7 @@ const indexes: Record<string, string> = {
   tiers_available_after: 'tiers (available_after) where available_after is not null',
   tiers_series_tier: 'tiers (series_tier_id) where series_tier_id is not null',
   orders_promo_code: 'orders (promo_code_id, lower(buyer_email)) where promo_code_id is not null',
+  orders_access_code: 'orders (access_code_id, lower(buyer_email)) where access_code_id is not null',
 };
 const constraints: [table: string, constraint: string][] = [
   ['events', 'events_series_id_fkey'],

@@ -109,6 +109,19 @@ create table event_slugs (
 );
 CREATE INDEX event_slugs_event ON event_slugs USING btree (event_id);
 
+create table event_views (
+  event_id text collate "C" not null,
+  hour timestamp with time zone not null,
+  step text not null,
+  referrer_host text not null,
+  views integer not null,
+  constraint event_views_counted CHECK ((views > 0)),
+  constraint event_views_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE,
+  constraint event_views_pkey PRIMARY KEY (event_id, hour, step, referrer_host),
+  constraint event_views_step_known CHECK ((step = ANY (ARRAY['page'::text, 'widget'::text, 'checkout'::text])))
+);
+CREATE INDEX event_views_hour ON event_views USING btree (hour);
+
 create table events (
   id text collate "C" not null,
   organization_id text collate "C" not null,
@@ -156,6 +169,7 @@ create table events (
   constraint events_visibility_known CHECK ((visibility = ANY (ARRAY['public'::text, 'unlisted'::text])))
 );
 CREATE INDEX events_category ON events USING btree (category) WHERE (category IS NOT NULL);
+CREATE INDEX events_cover_image ON events USING btree (cover_image) WHERE (cover_image IS NOT NULL);
 CREATE INDEX events_organization_time ON events USING btree (organization_id, starts_at, id);
 CREATE INDEX events_series ON events USING btree (series_id, starts_at, id) WHERE (series_id IS NOT NULL);
 
@@ -264,6 +278,7 @@ create table orders (
   constraint orders_refund_within_total CHECK (((refunded >= 0) AND (refunded <= total))),
   constraint orders_status_known CHECK ((status = ANY (ARRAY['held'::text, 'awaiting_payment'::text, 'confirmed'::text, 'partially_refunded'::text, 'refunded'::text, 'expired'::text, 'cancelled'::text])))
 );
+CREATE INDEX orders_access_code ON orders USING btree (access_code_id, lower(buyer_email)) WHERE (access_code_id IS NOT NULL);
 CREATE INDEX orders_buyer_user ON orders USING btree (buyer_user_id) WHERE (buyer_user_id IS NOT NULL);
 CREATE INDEX orders_due ON orders USING btree (expires_at) WHERE (status = ANY (ARRAY['held'::text, 'awaiting_payment'::text]));
 CREATE INDEX orders_event ON orders USING btree (event_id, id);

@@ -22,6 +22,9 @@ function closed(schema: unknown): unknown {
   return copy;
 }
 
+/** A body that may be left out is then an empty one, with its defaults. */
+const optional = (schema: z.ZodType, required: boolean): z.ZodType => (required ? schema : schema.prefault({}));
+
 /** Makes a function that turns the contract's schemas into zod's. */
 export function schemaCompiler(contract: Contract): (operation: Operation) => OperationSchemas {
   const requestDefs = relocate(contract.schemas);
@@ -44,7 +47,7 @@ export function schemaCompiler(contract: Contract): (operation: Operation) => Op
     path: parameters(operation, 'path'),
     query: parameters(operation, 'query'),
     header: parameters(operation, 'header'),
-    body: operation.body ? compile(operation.body.schema, requestDefs) : null,
+    body: operation.body ? optional(compile(operation.body.schema, requestDefs), operation.body.required) : null,
     responses: new Map(
       [...operation.responses].flatMap(([status, schema]) =>
         schema ? [[status, compile(closed(schema) as JsonSchema, responseDefs)]] : [],

@@ -8,6 +8,8 @@ export interface JobPayloads {
   'send-invitation': { invitationId: string };
   'send-order-confirmation': { orderId: string };
   'send-refund-notice': { orderId: string; amount: number };
+  'send-event-cancelled': { orderId: string };
+  'cancel-open-orders': { eventId: string };
   'handle-stripe-event': { stripeEventId: string };
   'sync-payment': { orderId: string };
   'cancel-payment': { orderId: string; paymentIntentId: string };

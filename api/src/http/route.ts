@@ -6,7 +6,9 @@ import type { GuardedInput } from '../contract/guard.js';
 
 type Parameters<Id extends OperationId, Place extends 'path' | 'query' | 'header'> = NonNullable<operations[Id]['parameters'][Place]>;
 type JsonContent<T, Otherwise> = T extends { content: { 'application/json': infer Body } } ? Body : Otherwise;
-type RequestBody<Id extends OperationId> = operations[Id] extends { requestBody: infer Body } ? JsonContent<Body, undefined> : undefined;
+type RawBody<Id extends OperationId> = NonNullable<operations[Id]['requestBody']>;
+/** A body that may be left out is then an empty one. */
+type RequestBody<Id extends OperationId> = [RawBody<Id>] extends [never] ? undefined : JsonContent<RawBody<Id>, undefined>;
 /** There when the contract says that the body is a picture. */
 type ImageBody<Id extends OperationId> = operations[Id] extends { requestBody: { content: { 'image/*': unknown } } } ? Buffer : undefined;
 type Responses<Id extends OperationId> = operations[Id]['responses'];

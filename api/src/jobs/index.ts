@@ -4,12 +4,14 @@ import type { Deps } from '../deps.js';
 import type { Mailer } from '../modules/notifications/service.js';
 import {
   sendAccountNotice,
+  sendEventCancelled,
   sendInvitation,
   sendOrderConfirmation,
   sendPasswordReset,
   sendRefundNotice,
   sendVerification,
 } from '../modules/notifications/service.js';
+import { cancelOpenOrders } from '../modules/orders/service.js';
 import { cancelPayment, handleStripeEvent, reconcilePayments, refundPayment, syncPayment } from '../modules/payments/service.js';
 import { freeAbandonedJobs, purge } from './purge.js';
 
@@ -30,6 +32,8 @@ export function createTaskList(deps: JobDeps): TaskList {
     'send-invitation': ({ invitationId }) => sendInvitation(deps, invitationId),
     'send-order-confirmation': ({ orderId }) => sendOrderConfirmation(db, mailer, orderId),
     'send-refund-notice': ({ orderId, amount }) => sendRefundNotice(db, mailer, orderId, amount),
+    'send-event-cancelled': ({ orderId }) => sendEventCancelled(db, mailer, orderId),
+    'cancel-open-orders': ({ eventId }) => cancelOpenOrders(db, eventId),
     'handle-stripe-event': ({ stripeEventId }) => handleStripeEvent(deps, stripeEventId),
     'sync-payment': ({ orderId }) => syncPayment(deps, orderId),
     'cancel-payment': ({ orderId, paymentIntentId }) => cancelPayment(deps, orderId, paymentIntentId),

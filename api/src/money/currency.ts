@@ -1,8 +1,31 @@
-import { bodyFault, invalid } from '../errors/problem.js';
+import { bodyFault, type Fault, invalid } from '../errors/problem.js';
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 
+/** The fault of a code that is no current ISO 4217 currency. */
+export const currencyFaults = (code: string, pointer: string): Fault[] =>
+  currencies.has(code) ? [] : [bodyFault(pointer, 'unknown_currency', `${code} is not a currency of ISO 4217.`)];
+
 /** @throws Problem `validation_failed` for a code that is no current ISO 4217 currency */
 export function assertCurrency(code: string, pointer: string): void {
-  if (!currencies.has(code)) throw invalid([bodyFault(pointer, 'unknown_currency', `${code} is not a currency of ISO 4217.`)]);
+  const faults = currencyFaults(code, pointer);
+  if (faults.length > 0) throw invalid(faults);
 }
+
+const decimals = new Map<string, number>();
+
+/** How many decimals amounts of a currency have: 2 for EUR, 0 for JPY, 3 for KWD. */
+export function currencyDecimals(code: string): number {
+  let known = decimals.get(code);
+  if (known === undefined) {
+    known = new Intl.NumberFormat('en', { style: 'currency', currency: code }).resolvedOptions().maximumFractionDigits ?? 2;
+    decimals.set(code, known);
+  }
+  return known;
+}
+
+/**
+ * The smallest amount that can be charged, in minor units: providers take three-decimal currencies in steps of ten, so that a discount must not
+ * leave less.
+ */
+export const amountStep = (code: string): number => (currencyDecimals(code) === 3 ? 10 : 1);

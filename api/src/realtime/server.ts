@@ -18,6 +18,10 @@ const maxWaiting = 60;
 
 type Acknowledge = (answer: unknown) => void;
 
+/** Of a draft nothing is told in public, except that the event has become one. */
+const isPublicFact = ({ type, payload }: DomainEvent): boolean =>
+  type === 'event.unpublished' || (payload as { status: string }).status !== 'draft';
+
 /** With what each channel of a connection was opened: asked again before anything private is pushed. */
 function credentialsOf(socket: { data: unknown }): Map<string, string | undefined> {
   const data = socket.data as { credentials?: Map<string, string | undefined> };
@@ -94,7 +98,8 @@ export async function startRealtime(http: HttpServer, deps: Deps): Promise<() =>
     const channel = `event:${eventId}`;
     try {
       const view = await findEvent(db, eventId);
-      if (!view) return;
+      // Taken off sale: what becomes of a draft is its organization's business.
+      if (!view || view.event.status === 'draft') return;
       const data = presentAvailability(view);
       io.to(channel).emit('availability', { channel, sequence: data.sequence, serverTime: data.serverTime, data });
     } catch (error) {
@@ -131,7 +136,7 @@ export async function startRealtime(http: HttpServer, deps: Deps): Promise<() =>
       for (const event of events) {
         if (event.orderId !== null && hasListeners(`order:${event.orderId}`)) await tellOrder(event.orderId, Number(event.id));
         if (event.eventId === null || !hasListeners(`event:${event.eventId}`)) continue;
-        if (event.type.startsWith('event.')) emit(`event:${event.eventId}`, 'event.updated', event);
+        if (event.type.startsWith('event.') && isPublicFact(event)) emit(`event:${event.eventId}`, 'event.updated', event);
         availability.ask(event.eventId);
       }
     },

@@ -1630,17 +1630,17 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The event's id or slug.
+                 * @description The event's slug; what is none gets a page that says so.
                  * @example harbour-lights
                  */
-                event: components["parameters"]["Event"];
+                event: string;
             };
             cookie?: never;
         };
         /**
          * An event's page
          * @description The event with its widget, readable without script, with Open Graph and schema.org data for those who link to it. An old slug leads to the
-         *     new one.
+         *     new one. Whatever a link carries as a query, such as a campaign, is let through.
          */
         get: operations["pages.event"];
         put?: never;
@@ -3380,8 +3380,35 @@ export interface components {
             totals: components["schemas"]["SalesTotals"];
             /** @description In selling order. */
             tiers: components["schemas"]["TierSales"][];
+            views: components["schemas"]["ViewTotals"];
             /** @description Without gaps, at most 1,000 points. */
             series: components["schemas"]["SalesPoint"][];
+        };
+        /** @description How often the event was looked at in the period, counted by full hours; bots and repeats left out. */
+        ViewTotals: {
+            /** @description All steps together. */
+            total: number;
+            /** @description Each step, also those nobody reached. */
+            byStep: components["schemas"]["StepViews"][];
+            /** @description The ten hosts that sent most visitors, the best first. */
+            referrers: components["schemas"]["ReferrerViews"][];
+        };
+        /** @description Views of one step. */
+        StepViews: {
+            /**
+             * @description What was seen.
+             * @enum {string}
+             */
+            step: "page" | "widget" | "checkout";
+            /** @description How often. */
+            views: number;
+        };
+        /** @description Visitors from one website. */
+        ReferrerViews: {
+            /** @description `pier-nine.example.com`. */
+            host: string;
+            /** @description How many views. */
+            views: number;
         };
         /** @description Sums over confirmed orders. */
         SalesTotals: {
@@ -6405,10 +6432,10 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The event's id or slug.
+                 * @description The event's slug; what is none gets a page that says so.
                  * @example harbour-lights
                  */
-                event: components["parameters"]["Event"];
+                event: string;
             };
             cookie?: never;
         };

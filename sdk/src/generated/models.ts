@@ -363,6 +363,15 @@ export type OrderPage = Schemas['OrderPage'];
 /** What an event sold. */
 export type EventAnalytics = Schemas['EventAnalytics'];
 
+/** How often the event was looked at in the period, counted by full hours; bots and repeats left out. */
+export type ViewTotals = Schemas['ViewTotals'];
+
+/** Views of one step. */
+export type StepViews = Schemas['StepViews'];
+
+/** Visitors from one website. */
+export type ReferrerViews = Schemas['ReferrerViews'];
+
 /** Sums over confirmed orders. */
 export type SalesTotals = Schemas['SalesTotals'];
 

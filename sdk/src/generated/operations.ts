@@ -825,7 +825,7 @@ export interface OrdersResource {
    * `publishableKey` and `scriptUrl`. Calling it again answers the same payment. The order is confirmed when Stripe says so.
    *
    * @param order The order's id.
-   * @throws {ApiError} with, among the general codes, `buyer_required`, `answers_required`, `promo_code_invalid`, `order_state_invalid`, `order_expired`, `payment_provider_error`
+   * @throws {ApiError} with, among the general codes, `buyer_required`, `answers_required`, `event_not_on_sale`, `order_state_invalid`, `order_expired`, `payment_provider_error`
    */
   checkout(order: string, options?: RequestOptions): Promise<models.Order>;
 

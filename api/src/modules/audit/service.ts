@@ -18,13 +18,32 @@ export type AuditAction =
   | 'apiKeys.create'
   | 'apiKeys.revoke'
   | 'events.create'
+  | 'events.update'
+  | 'events.setCover'
+  | 'events.removeCover'
   | 'events.publish'
+  | 'events.unpublish'
+  | 'events.cancel'
+  | 'events.delete'
+  | 'events.duplicate'
+  | 'events.repeat'
+  | 'events.setCover'
+  | 'events.removeCover'
   | 'tiers.create'
+  | 'tiers.update'
+  | 'tiers.delete'
+  | 'questions.create'
+  | 'questions.update'
+  | 'questions.delete'
+  | 'promoCodes.create'
+  | 'promoCodes.createBatch'
+  | 'promoCodes.update'
+  | 'promoCodes.delete'
   | 'orders.cancel';
 
 export interface AuditInput {
   action: AuditAction;
-  target: { type: 'organization' | 'member' | 'invitation' | 'apiKey' | 'event' | 'tier' | 'order'; id: string };
+  target: { type: 'organization' | 'member' | 'invitation' | 'apiKey' | 'event' | 'series' | 'tier' | 'question' | 'promoCode' | 'order'; id: string };
   /** Presented fields that changed, as they were and as they are; never a secret. */
   before?: Record<string, unknown>;
   after?: Record<string, unknown>;

@@ -1,9 +1,21 @@
 import type { Deps } from '../../deps.js';
+import { done } from '../../http/done.js';
 import { etag } from '../../http/etag.js';
+import { versionCondition } from '../../http/if-match.js';
 import { presentPage } from '../../http/present-page.js';
 import { route, type Route } from '../../http/route.js';
 import { presentEvent, presentSales } from './present.js';
-import { createEvent, getAvailability, getEvent, listEvents, publishEvent } from './service.js';
+import {
+  cancelEvent,
+  createEvent,
+  deleteEvent,
+  getAvailability,
+  getEvent,
+  listEvents,
+  publishEvent,
+  unpublishEvent,
+  updateEvent,
+} from './service.js';
 
 export const eventRoutes = ({ db, config: { publicUrl } }: Deps): Route[] => [
   route('events.create', async ({ actor, path, body }) =>
@@ -16,6 +28,17 @@ export const eventRoutes = ({ db, config: { publicUrl } }: Deps): Route[] => [
     })),
   ),
   route('events.get', [etag()], async ({ actor, path }) => presentEvent(await getEvent(db, actor, path.event), publicUrl)),
+  route('events.update', [etag()], async ({ actor, path, header, body }) =>
+    presentEvent(await updateEvent(db, actor, path.event, body, publicUrl, versionCondition(header['If-Match'])), publicUrl),
+  ),
+  route('events.delete', ({ actor, path, ctx }) => done(ctx, 204, deleteEvent(db, actor, path.event, publicUrl))),
+  route('events.unpublish', async ({ actor, path }) => presentEvent(await unpublishEvent(db, actor, path.event, publicUrl), publicUrl)),
+  {
+    ...route('events.cancel', async ({ actor, path, body }) =>
+      presentEvent(await cancelEvent(db, actor, path.event, body, publicUrl), publicUrl),
+    ),
+    naturallyIdempotent: true,
+  },
   route('events.publish', async ({ actor, path }) => presentEvent(await publishEvent(db, actor, path.event, publicUrl), publicUrl)),
   route('availability.get', [etag(['serverTime'])], ({ actor, path }) => getAvailability(db, actor, path.event)),
 ];

@@ -1,10 +1,8 @@
-/** How many digits a currency has behind the point: 2 for EUR, 0 for JPY, 3 for KWD. */
-const decimals = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+import { currencyDecimals } from '../../money/currency.js';
 
 /** An amount of minor units for people: `€32.00`. */
 export function formatMoney(amount: number, currency: string, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount / 10 ** decimals(currency));
+  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount / 10 ** currencyDecimals(currency));
 }
 
 /** A time in the event's own zone: `Saturday 12 December 2026 at 20:00 CET`. */

@@ -2,7 +2,7 @@ import type { Db } from '../../db/knex.js';
 import { OrganizationModel } from '../../db/models/accounts.js';
 import { findEvent } from '../events/service.js';
 import { findOrder } from '../orders/service.js';
-import { formatMoney } from './format.js';
+import { formatEventTime, formatMoney } from './format.js';
 import type { Mailer } from './mailer.js';
 import { composeOrderConfirmation } from './order-confirmation.js';
 import { fill, wordsFor } from './words.js';
@@ -38,5 +38,28 @@ export async function sendRefundNotice(db: Db, mailer: Mailer, orderId: string, 
     replyTo,
     subject: fill(words.refundSubject, values),
     text: [fill(words.refundText, values), '', fill(words.order, { number: order.number }), '', fill(words.footer, values)].join('\n'),
+  });
+}
+
+/** Tells a buyer that an event was cancelled, and why. */
+export async function sendEventCancelled(db: Db, mailer: Mailer, orderId: string): Promise<void> {
+  const { order, event, organizationName, replyTo } = await loadFacts(db, orderId);
+  if (order.buyerEmail === null || event.status !== 'cancelled') return;
+  const words = wordsFor(order.locale);
+  const when = formatEventTime(event.startsAt, event.timezone, order.locale);
+  const values = { event: event.name, when, organization: organizationName, reason: event.cancelReason ?? '', number: order.number };
+  await mailer.send({
+    to: order.buyerEmail,
+    replyTo,
+    subject: fill(words.cancelledSubject, values),
+    text: [
+      fill(words.cancelledText, values),
+      ...(event.cancelReason === null ? [] : ['', fill(words.cancelledReason, values)]),
+      '',
+      fill(words.order, values),
+      ...(replyTo === undefined ? [] : ['', words.cancelledQuestions]),
+      '',
+      fill(words.footer, values),
+    ].join('\n'),
   });
 }

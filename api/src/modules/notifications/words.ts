@@ -10,6 +10,10 @@ export interface Words {
   noName: string;
   refundSubject: string;
   refundText: string;
+  cancelledSubject: string;
+  cancelledText: string;
+  cancelledReason: string;
+  cancelledQuestions: string;
   footer: string;
 }
 
@@ -25,6 +29,10 @@ const en: Words = {
   refundSubject: 'Your payment for {event} was refunded',
   refundText:
     'Your payment arrived after the hold had run out, and the tickets had gone to somebody else. We have paid back {amount} in full; your bank may take a few days to show it.',
+  cancelledSubject: 'Cancelled: {event}',
+  cancelledText: '{event}, {when}, does not take place. {organization} has cancelled it.',
+  cancelledReason: 'The reason: {reason}',
+  cancelledQuestions: 'Answer this mail if you have questions about your tickets or your payment.',
   footer: 'Sold by {organization} with EchoPlex Tickets.',
 };
 const de: Words = {
@@ -39,6 +47,10 @@ const de: Words = {
   refundSubject: 'Ihre Zahlung für {event} wurde erstattet',
   refundText:
     'Ihre Zahlung kam nach Ablauf der Reservierung an, und die Karten waren schon an jemand anderen gegangen. Wir haben Ihnen {amount} vollständig erstattet; bis Ihre Bank es anzeigt, können einige Tage vergehen.',
+  cancelledSubject: 'Abgesagt: {event}',
+  cancelledText: '{event}, {when}, findet nicht statt. {organization} hat die Veranstaltung abgesagt.',
+  cancelledReason: 'Der Grund: {reason}',
+  cancelledQuestions: 'Antworten Sie auf diese Mail, wenn Sie Fragen zu Ihren Karten oder Ihrer Zahlung haben.',
   footer: 'Verkauft von {organization} mit EchoPlex Tickets.',
 };
 const fr: Words = {
@@ -53,6 +65,10 @@ const fr: Words = {
   refundSubject: 'Votre paiement pour {event} a été remboursé',
   refundText:
     'Votre paiement est arrivé après la fin de la réservation, et les billets avaient été vendus. Nous vous avons remboursé {amount} en totalité ; votre banque peut mettre quelques jours à l’afficher.',
+  cancelledSubject: 'Annulé : {event}',
+  cancelledText: '{event}, {when}, n’aura pas lieu. {organization} a annulé l’événement.',
+  cancelledReason: 'La raison : {reason}',
+  cancelledQuestions: 'Répondez à ce message si vous avez des questions sur vos billets ou votre paiement.',
   footer: 'Vendu par {organization} avec EchoPlex Tickets.',
 };
 const es: Words = {
@@ -67,6 +83,10 @@ const es: Words = {
   refundSubject: 'Hemos devuelto tu pago de {event}',
   refundText:
     'Tu pago llegó cuando la reserva ya había caducado y las entradas se habían vendido a otra persona. Te hemos devuelto {amount} por completo; tu banco puede tardar unos días en mostrarlo.',
+  cancelledSubject: 'Cancelado: {event}',
+  cancelledText: '{event}, {when}, no se celebrará. {organization} lo ha cancelado.',
+  cancelledReason: 'El motivo: {reason}',
+  cancelledQuestions: 'Responde a este correo si tienes preguntas sobre tus entradas o tu pago.',
   footer: 'Vendido por {organization} con EchoPlex Tickets.',
 };
 

@@ -7,6 +7,8 @@ import { inTransaction } from '../../db/transaction.js';
 import { Problem } from '../../errors/problem.js';
 import { recordAudit } from '../audit/service.js';
 import { confirm, hold, release, restock } from '../inventory/service.js';
+import { giveBackCodes, reserveCodesAgain } from '../promo-codes/service.js';
+import { missingAnswers, questionsOf } from '../questions/service.js';
 import { issueTickets, voidTickets } from '../tickets/service.js';
 import { findProvenUser } from './ownership.js';
 import { changeOrder, lockOrder } from './records.js';
@@ -19,6 +21,23 @@ async function callOffPayment(trx: Transaction, { id, paymentIntentId, paymentSt
   }
 }
 
+/** What an order takes of its event's stock. */
+const stockOf = (order: OrderModel) => (order.items ?? []).map(({ tierId, quantity }) => ({ tierId, quantity }));
+
+/**
+ * Makes sure that every required question is answered.
+ * @throws Problem `answers_required` naming each one
+ */
+export async function assertAnswered(db: Db, order: OrderModel): Promise<void> {
+  const questions = await questionsOf(db, order.eventId);
+  const errors = missingAnswers(questions, { ...order, items: order.items ?? [] });
+  if (errors.length > 0) {
+    throw new Problem('answers_required', `${errors.length === 1 ? 'A question has' : 'Some questions have'} to be answered first.`, {
+      errors,
+    });
+  }
+}
+
 /**
  * Confirms a locked order: held tickets are sold, tickets issued, the confirmation mail queued. An expired order takes its tickets anew, if
  * they are still there.
@@ -26,8 +45,13 @@ async function callOffPayment(trx: Transaction, { id, paymentIntentId, paymentSt
  */
 export async function confirmOrder(trx: Transaction, order: OrderModel, now: Date, change: Partial<OrderModel> = {}): Promise<OrderModel> {
   if (!canBecome(order.status, 'confirmed')) throw stateProblem(order.status);
-  const items = (order.items ?? []).map(({ tierId, quantity }) => ({ tierId, quantity }));
-  if (order.status === 'expired') await hold(trx, order.eventId, items);
+  const items = stockOf(order);
+  if (order.status === 'expired') {
+    // Codes are looked at before stock is taken: whichever is gone, nothing has been written.
+    const takeCodes = await reserveCodesAgain(trx, order);
+    await hold(trx, order.eventId, items);
+    await takeCodes();
+  }
   await confirm(trx, order.eventId, items);
   const buyerUserId = order.buyerUserId ?? (await findProvenUser(trx, order.buyerEmail));
   await issueTickets(trx, { orderId: order.id, eventId: order.eventId, items, attendees: order.attendees });
@@ -52,12 +76,28 @@ export async function cancelOrder(db: Db, actor: Actor, found: OrderModel): Prom
       await release(trx, order.eventId, items);
       await callOffPayment(trx, order);
     }
+    await giveBackCodes(trx, order);
     if (may(actor, order.organizationId, 'orders:write')) {
       const changes = { before: { status: order.status }, after: { status: 'cancelled' } };
       await recordAudit(trx, actor, order.organizationId, { action: 'orders.cancel', target: { type: 'order', id: order.id }, ...changes });
     }
     return changeOrder(trx, order, { status: 'cancelled', expiresAt: null }, 'order.cancelled');
   });
+}
+
+/** Ends what is still open at an event that was cancelled, an order at a time; safe to run again. */
+export async function cancelOpenOrders(db: Db, eventId: string): Promise<void> {
+  const open = await OrderModel.query(db).where({ eventId }).whereIn('status', ['held', 'awaiting_payment']).select('id');
+  for (const { id } of open) {
+    await inTransaction(db, async (trx) => {
+      const { order } = await lockOrder(trx, { id, eventId });
+      if (!canBecome(order.status, 'cancelled') || order.status === 'confirmed') return;
+      await release(trx, eventId, order.items ?? []);
+      await giveBackCodes(trx, order);
+      await callOffPayment(trx, order);
+      await changeOrder(trx, order, { status: 'cancelled', expiresAt: null }, 'order.cancelled');
+    });
+  }
 }
 
 const dueOrders = (db: Db, limit: number) =>
@@ -82,6 +122,7 @@ export async function expireDueOrders(db: Db, limit = 500): Promise<number> {
       // Somebody may have paid, cancelled or swept it while we waited for the lock.
       if (!canBecome(order.status, 'expired') || !order.expiresAt || order.expiresAt > now) return 0;
       await release(trx, eventId, order.items ?? []);
+      await giveBackCodes(trx, order);
       await callOffPayment(trx, order);
       await changeOrder(trx, order, { status: 'expired' }, 'order.expired');
       return 1;

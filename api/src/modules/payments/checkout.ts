@@ -5,7 +5,9 @@ import { addJob } from '../../db/jobs.js';
 import { type OrderModel } from '../../db/models/orders.js';
 import { inTransaction } from '../../db/transaction.js';
 import { bodyFault, Problem } from '../../errors/problem.js';
+import { findEvent } from '../events/service.js';
 import {
+  assertAnswered,
   changeOrder,
   confirmOrder,
   getOrderToChange,
@@ -17,15 +19,25 @@ import {
 
 type PaymentDeps = Pick<Deps, 'db' | 'stripe' | 'config' | 'logger'>;
 
+const cancelled = (): Problem => new Problem('event_not_on_sale', 'The event was cancelled. Nothing was charged.');
+
 /** A total of 0 needs no payment: confirmed at once, in one transaction. */
 const confirmFree = (deps: PaymentDeps, found: OrderModel): Promise<OrderModel> =>
   inTransaction(deps.db, async (trx) => {
-    const { order, now } = await lockOrder(trx, found);
+    const { order, now, event } = await lockOrder(trx, found);
     if (order.status === 'confirmed') return order;
+    if (event.status === 'cancelled') throw cancelled();
     if (order.status !== 'held') throw stateProblem(order.status);
     if (order.expiresAt && order.expiresAt <= now) throw stateProblem('expired');
     return confirmOrder(trx, order, now);
   });
+
+/** An event that was cancelled sells nothing more, and what its organizer must know has to be answered first. */
+async function assertSellable({ db }: PaymentDeps, order: OrderModel): Promise<void> {
+  const view = await findEvent(db, order.eventId);
+  if (view?.event.status === 'cancelled') throw cancelled();
+  await assertAnswered(db, order);
+}
 
 /** Stripe's refusal or silence, without its internals. */
 function providerProblem(error: unknown): Problem {
@@ -85,6 +97,7 @@ export async function checkout(deps: PaymentDeps, actor: Actor, id: string): Pro
       errors: [bodyFault('/buyer', 'required', 'Name and email are needed before checkout.')],
     });
   }
+  await assertSellable(deps, order);
   if (order.total === 0) return { order: await confirmFree(deps, order) };
   const { stripe } = deps;
   const { stripe: settings } = deps.config;

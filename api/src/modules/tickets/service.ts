@@ -26,6 +26,7 @@ export async function issueTickets(trx: Transaction, { orderId, eventId, items, 
         eventId,
         tierId,
         attendee: attendee ? { firstName: attendee.firstName, lastName: attendee.lastName, email: attendee.email } : null,
+        answers: attendee?.answers ?? [],
       };
     });
   });

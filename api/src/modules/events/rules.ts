@@ -1,0 +1,55 @@
+import type { components } from '../../contract/generated.js';
+import type { Db } from '../../db/knex.js';
+import { CategoryModel } from '../../db/models/programme.js';
+import { bodyFault, type Fault } from '../../errors/problem.js';
+import { currencyFaults } from '../../money/currency.js';
+import { isZoneName } from './times.js';
+
+type Schemas = components['schemas'];
+
+/** An event as it would be: what a rule can see of a new one and of a changed one. */
+export interface EventDraft {
+  startsAt: Date;
+  endsAt: Date;
+  timezone: string;
+  currency: string;
+  category: string | null;
+}
+
+/** PostgreSQL must know the zone too. Not by trying: it takes `SystemV/PST8` for a zone in POSIX notation. */
+const isTimeZone = async (db: Db, name: string): Promise<boolean> =>
+  isZoneName(name) && (await db('pg_timezone_names').where({ name }).first('name')) !== undefined;
+
+/** A year, and a day for leap years: longer things are several events. */
+const longestMs = 367 * 86_400_000;
+
+/**
+ * What is wrong with an event that no schema can see.
+ * @param before the event as it is; what stays as it was is not asked again
+ */
+export async function eventFaults(db: Db, draft: EventDraft, before?: EventDraft): Promise<Fault[]> {
+  const faults: Fault[] = [];
+  if (draft.endsAt <= draft.startsAt) faults.push(bodyFault('/endsAt', 'before_start', 'The event must end after it begins.'));
+  else if (draft.endsAt.getTime() - draft.startsAt.getTime() > longestMs) {
+    faults.push(bodyFault('/endsAt', 'too_long', 'An event lasts a year at most. Make a series of it.'));
+  }
+  if (draft.timezone !== before?.timezone && !(await isTimeZone(db, draft.timezone))) {
+    faults.push(bodyFault('/timezone', 'unknown_timezone', `${draft.timezone} is no IANA time zone such as Europe/Copenhagen.`));
+  }
+  if (draft.currency !== before?.currency) faults.push(...currencyFaults(draft.currency, '/currency'));
+  if (draft.category !== null && draft.category !== before?.category) {
+    const known = await CategoryModel.query(db).findById(draft.category);
+    if (!known)
+      faults.push(bodyFault('/category', 'unknown_category', `There is no category ${draft.category}. GET /v1/categories lists them.`));
+  }
+  return faults;
+}
+
+export const completeVenue = ({ name, ...rest }: Schemas['VenueInput']): Schemas['Venue'] => ({
+  name,
+  address: rest.address ?? null,
+  city: rest.city ?? null,
+  country: rest.country ?? null,
+  latitude: rest.latitude ?? null,
+  longitude: rest.longitude ?? null,
+});

@@ -1,0 +1,104 @@
+import type { Transaction } from '../../db/knex.js';
+import type { OrderModel } from '../../db/models/orders.js';
+import { PromoCodeModel } from '../../db/models/programme.js';
+import { codeProblem, refuseCode } from './judge.js';
+
+/** The codes an order comes with, as its buyer typed them. */
+export interface CodesGiven {
+  promoCode?: string;
+  accessCode?: string;
+}
+
+/** The same codes, found and locked until the transaction ends. */
+export interface CodesFound {
+  promo: PromoCodeModel | null;
+  access: PromoCodeModel | null;
+}
+
+/** Locks codes in id order, so that two orders with the same two codes wait for each other instead of stopping each other. */
+async function lockCodes(trx: Transaction, eventId: string, given: (string | undefined)[]): Promise<PromoCodeModel[]> {
+  const wanted = given.flatMap((code) => (code === undefined ? [] : [code.toUpperCase()]));
+  if (wanted.length === 0) return [];
+  return PromoCodeModel.query(trx).where({ eventId }).whereRaw('upper(code) = any(?)', [wanted]).orderBy('id').forUpdate();
+}
+
+const named = (codes: PromoCodeModel[], given: string | undefined): PromoCodeModel | undefined =>
+  given === undefined ? undefined : codes.find(({ code }) => code.toUpperCase() === given.toUpperCase());
+
+/**
+ * Counts a use of each code an order comes with; a code given as both counts once.
+ * @param wanted the tiers that are ordered
+ * @param now the database's clock
+ * @throws Problem `promo_code_invalid` saying why
+ */
+export async function redeemCodes(
+  trx: Transaction,
+  eventId: string,
+  { promoCode, accessCode }: CodesGiven,
+  wanted: string[],
+  now: Date,
+): Promise<CodesFound> {
+  const codes = await lockCodes(trx, eventId, [promoCode, accessCode]);
+  const use = (given: string | undefined, field: 'promoCode' | 'accessCode'): PromoCodeModel | null => {
+    if (given === undefined) return null;
+    const code = named(codes, given);
+    const refusal = refuseCode(code, now, wanted);
+    if (refusal !== null || !code) throw codeProblem(refusal ?? 'unknown', field);
+    return code;
+  };
+  const promo = use(promoCode, 'promoCode');
+  const access = use(accessCode, 'accessCode');
+  await count(trx, [promo?.id, access?.id], 1);
+  return { promo, access: access?.id === promo?.id ? null : access };
+}
+
+/** Adds to the uses of codes; the named CHECK constraint is the last guard. */
+async function count(trx: Transaction, ids: (string | null | undefined)[], by: 1 | -1): Promise<void> {
+  const counted = [...new Set(ids.filter((id) => typeof id === 'string'))].sort();
+  for (const id of counted) await trx('promo_codes').where({ id }).increment('uses', by);
+}
+
+type CodedOrder = Pick<OrderModel, 'promoCodeId' | 'accessCodeId'>;
+
+/** An order that ended gives the uses of its codes back. A code that was deleted meanwhile counts nothing. */
+export const giveBackCodes = (trx: Transaction, { promoCodeId, accessCodeId }: CodedOrder): Promise<void> =>
+  count(trx, [promoCodeId, accessCodeId], -1);
+
+/**
+ * Lets an expired order that is paid after all take its uses again. Nothing is written before what this returns is called, so that a caller
+ * can still turn back.
+ * @throws Problem `promo_code_invalid` when a code was used up meanwhile
+ */
+export async function reserveCodesAgain(trx: Transaction, { promoCodeId, accessCodeId }: CodedOrder): Promise<() => Promise<void>> {
+  const ids = [promoCodeId, accessCodeId].filter((id) => id !== null);
+  if (ids.length === 0) return () => Promise.resolve();
+  const codes = await PromoCodeModel.query(trx).whereIn('id', ids).orderBy('id').forUpdate();
+  if (codes.some(({ uses, maxUses }) => maxUses !== null && uses >= maxUses)) throw codeProblem('used_up', 'promoCode');
+  return () => count(trx, ids, 1);
+}
+
+const countedStates = ['held', 'awaiting_payment', 'confirmed', 'partially_refunded'];
+
+/**
+ * Makes sure that a buyer does not use a code more often than each may. Buyers' addresses are compared without case.
+ * @throws Problem `promo_code_invalid`
+ */
+export async function assertWithinUsesOf(
+  trx: Transaction,
+  order: Pick<OrderModel, 'id' | 'promoCodeId' | 'accessCodeId'>,
+  email: string,
+): Promise<void> {
+  const ids = [order.promoCodeId, order.accessCodeId].filter((id) => id !== null).sort();
+  if (ids.length === 0) return;
+  // Locked, so that two orders of the same buyer are counted one after the other.
+  const codes = await PromoCodeModel.query(trx).whereIn('id', ids).whereNotNull('maxUsesPerEmail').orderBy('id').forUpdate();
+  for (const { id, maxUsesPerEmail } of codes) {
+    const [row] = (await trx('orders')
+      .where((any) => void any.where({ promoCodeId: id }).orWhere({ accessCodeId: id }))
+      .whereRaw('lower(buyer_email) = lower(?)', [email])
+      .whereIn('status', countedStates)
+      .whereNot({ id: order.id })
+      .count({ uses: '*' })) as { uses: string }[];
+    if (Number(row?.uses ?? 0) >= (maxUsesPerEmail ?? Infinity)) throw codeProblem('used_by_buyer', 'buyer/email');
+  }
+}

@@ -1,0 +1,48 @@
+import type { Transaction } from '../../db/knex.js';
+import type { EventModel } from '../../db/models/events.js';
+import { type EventView, insertEvent, shiftWallClock } from '../events/service.js';
+import { copyPromoCodes } from '../promo-codes/service.js';
+import { copyQuestions } from '../questions/service.js';
+import { copyTiers } from '../tiers/service.js';
+
+interface CopyWish {
+  name?: string;
+  slug?: string;
+  /** How far on the clock all its times move, in milliseconds. */
+  shift: number;
+  /** The series the copy is a date of. */
+  seriesId?: string;
+}
+
+/** Makes a draft with the tiers, questions and promo codes of an event. */
+export async function copyEvent(trx: Transaction, from: EventView, { name, slug, shift, seriesId }: CopyWish): Promise<EventView> {
+  const { event, now } = from;
+  const zone = event.timezone;
+  const copy: Partial<EventModel> = {
+    organizationId: event.organizationId,
+    name: name ?? event.name,
+    summary: event.summary,
+    description: event.description,
+    visibility: event.visibility,
+    startsAt: shiftWallClock(event.startsAt, shift, zone),
+    endsAt: shiftWallClock(event.endsAt, shift, zone),
+    timezone: zone,
+    venue: event.venue,
+    onlineUrl: event.onlineUrl,
+    capacity: event.capacity,
+    currency: event.currency,
+    category: event.category,
+    tags: event.tags,
+    coverImage: event.coverImage,
+    cover: event.cover,
+    maxTicketsPerOrder: event.maxTicketsPerOrder,
+    holdMinutes: event.holdMinutes,
+    seriesId: seriesId ?? null,
+  };
+  const inserted = await insertEvent(trx, copy as Parameters<typeof insertEvent>[1], slug);
+  const to = { id: inserted.id, shift };
+  const { tiers, ids } = await copyTiers(trx, from, to, seriesId !== undefined);
+  await copyQuestions(trx, event.id, inserted.id, ids);
+  await copyPromoCodes(trx, event, to, ids);
+  return { event: inserted, tiers, now };
+}
