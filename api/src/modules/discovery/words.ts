@@ -1,0 +1,42 @@
+import type { Db } from '../../db/knex.js';
+
+/** More say no more, and each one costs. */
+const maxWords = 8;
+/** Between these lengths a word can be told to be mistyped; the vocabulary keeps no longer ones. */
+const correctable = { shortest: 4, longest: 40 };
+const corrections = 5;
+/** How much of their trigrams two words share, from 0 to 1, to be taken for the same one. */
+const similarityFloor = 0.35;
+
+interface Word {
+  word: string;
+  corrections: string[];
+}
+
+/** Words as the vocabulary spells them; those it does not know, not even as a beginning, with what they may have been meant to be. */
+const readWords = `
+  select asked.word, array(
+      select known.word from search_words known
+       where length(asked.word) between :shortest and :longest
+         and not exists (select from search_words spelled where starts_with(spelled.word, asked.word))
+         and known.word % asked.word and similarity(known.word, asked.word) >= :floor
+       order by similarity(known.word, asked.word) desc, known.word limit :corrections) as corrections
+    from (select word, min(place) as place from unnest(string_to_array(search_text(:text), ' ')) with ordinality as parts (word, place)
+           where word <> '' group by word order by place limit :maxWords) asked
+   order by asked.place`;
+
+/** A lexeme that can be nothing but itself. */
+const lexeme = (word: string): string => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+
+/**
+ * What somebody typed as a text search query: all of its words, each as the beginning of a word or as what it may have been meant to be. Only
+ * letters and digits of it get there, so that it is never syntax. Null when there is no word in it.
+ */
+export async function readQuery(db: Db, q: string): Promise<string | null> {
+  const text = (q.normalize('NFKC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).slice(0, maxWords).join(' ');
+  if (text === '') return null;
+  const { rows } = await db.raw<{ rows: Word[] }>(readWords, { text, maxWords, corrections, floor: similarityFloor, ...correctable });
+  if (rows.length === 0) return null;
+  const terms = rows.map(({ word, corrections: others }) => [`${lexeme(word)}:*`, ...others.map(lexeme)].join(' | '));
+  return terms.map((term) => `(${term})`).join(' & ');
+}
