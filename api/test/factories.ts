@@ -1,5 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import type { EchoPlex, Event, EventInput, Order, Organization, Tier, TierInput } from '@echoplex/sdk';
+import type {
+  EchoPlex,
+  Event,
+  EventInput,
+  Order,
+  Organization,
+  PromoCode,
+  PromoCodeInput,
+  Question,
+  QuestionInput,
+  Tier,
+  TierInput,
+} from '@echoplex/sdk';
 import type { World } from './world.js';
 
 const day = 24 * 60 * 60 * 1000;
@@ -71,6 +83,12 @@ export const createEvent = ({ client, organization }: Organizer, overrides: Part
 
 export const createTier = ({ client }: Organizer, event: Event, overrides: Partial<TierInput> = {}): Promise<Tier> =>
   client.tiers.create(event.id, { name: 'General admission', price: 3200, quantity: 100, ...overrides });
+
+export const createQuestion = ({ client }: Organizer, event: Event, overrides: Partial<QuestionInput> = {}): Promise<Question> =>
+  client.questions.create(event.id, { type: 'text', label: 'Name on the badge', ...overrides });
+
+export const createPromoCode = ({ client }: Organizer, event: Event, overrides: Partial<PromoCodeInput> = {}): Promise<PromoCode> =>
+  client.promoCodes.create(event.id, { code: `HARBOUR-${unique()}`, discountType: 'percent', percentOff: 20, ...overrides });
 
 export interface Sale {
   event: Event;

@@ -1,3 +1,4 @@
+import type { Series } from '@echoplex/sdk';
 import Stripe from 'stripe';
 import { type Contract, loadContract, type OperationId } from '../src/contract/document.js';
 import { issueMailToken } from '../src/modules/accounts/mail-tokens.js';
@@ -5,6 +6,8 @@ import {
   buyer,
   createEvent,
   createOrganizer,
+  createPromoCode,
+  createQuestion,
   createSale,
   createTier,
   holdTickets,
@@ -12,7 +15,7 @@ import {
   password,
   type Sale,
 } from './factories.js';
-import { addApiKey, addInvitation, addMember, addSession, addUser, picture, unique, type UserRow } from './rows.js';
+import { addApiKey, addCategory, addInvitation, addMember, addSession, addUser, picture, unique, type UserRow } from './rows.js';
 import type { World } from './world.js';
 
 export const contract: Contract = loadContract();
@@ -24,11 +27,15 @@ export interface Scene {
   sale: Sale;
   strangers: Organizer;
   host: Organizer;
+  /** What its event is a date of, without another one. */
+  series: Series;
 }
 
 export async function createScene(world: World, tier: Parameters<typeof createSale>[1]): Promise<Scene> {
   const [organizer, strangers, host] = [await createOrganizer(world), await createOrganizer(world), await createOrganizer(world)];
-  return { world, organizer, strangers, host, sale: await createSale(organizer, tier) };
+  const { event } = await createSale(organizer);
+  const { series } = await organizer.client.events.repeat(event.id, { rule: 'FREQ=WEEKLY;COUNT=2' });
+  return { world, organizer, strangers, host, series, sale: await createSale(organizer, tier) };
 }
 
 /** Who is about to make a request; rows that belong to the caller are made for this user. */
@@ -80,6 +87,16 @@ const image = async (): Promise<{ body: Buffer }> => ({ body: await picture() })
 const toOurs =
   (body: () => unknown): Prepare =>
   ({ organizer }) => ({ params: { organization: organizer.organization.id }, body: body() });
+
+/** A request about a fresh draft. */
+const withDraft =
+  (body?: unknown): Prepare =>
+  async ({ organizer }) => ({ params: { event: (await createEvent(organizer)).id }, body });
+
+/** A request about a fresh event that is on sale. */
+const withSale =
+  (body?: unknown): Prepare =>
+  async ({ organizer }) => ({ params: { event: (await createSale(organizer)).event.id }, body });
 
 /** A request about a fresh order. */
 const withOrder =
@@ -167,9 +184,50 @@ export const requests: Record<OperationId, Prepare> = {
     await createTier(organizer, draft);
     return { params: { event: draft.id } };
   },
+  'events.update': ({ sale }) => ({ params: { event: sale.event.id }, body: { summary: 'Three stages, one pier.' } }),
+  'events.delete': withDraft(),
+  'events.unpublish': withSale(),
+  'events.cancel': withSale({ reason: 'The pier is closed.' }),
+  'events.duplicate': withDraft({ name: 'Harbour Lights, again' }),
+  'events.repeat': withDraft({ rule: 'FREQ=DAILY;COUNT=2' }),
+  'series.get': ({ series }) => ({ params: { series: series.id } }),
+  'series.events': ({ series }) => ({ params: { series: series.id } }),
+  'events.search': nothing,
+  'categories.list': nothing,
+  'categories.create': () => ({ body: { slug: `jazz-${unique()}`, name: 'Jazz', parent: 'music' } }),
+  'categories.update': async ({ world }) => ({ params: { category: await addCategory(world) }, body: { name: 'Jazz and blues' } }),
+  'categories.delete': async ({ world }) => ({ params: { category: await addCategory(world) } }),
   'availability.get': ourEvent,
   'tiers.list': ourEvent,
   'tiers.create': ({ sale }) => ({ params: { event: sale.event.id }, body: { name: 'Balcony seat', price: 4900 } }),
+  'tiers.get': ({ sale }) => ({ params: { tier: sale.tiers[0]!.id } }),
+  'tiers.update': ({ sale }) => ({ params: { tier: sale.tiers[0]!.id }, body: { description: 'Standing, all three stages.' } }),
+  'tiers.delete': async ({ organizer, sale }) => ({ params: { tier: (await createTier(organizer, sale.event)).id } }),
+  'questions.list': ourEvent,
+  'questions.create': withDraft({ type: 'text', label: 'Name on the badge' }),
+  'questions.update': async ({ organizer, sale }) => ({
+    params: { question: (await createQuestion(organizer, sale.event)).id },
+    body: { help: 'As it should be printed.' },
+  }),
+  'questions.delete': async ({ organizer, sale }) => ({ params: { question: (await createQuestion(organizer, sale.event)).id } }),
+  'promoCodes.list': ourEvent,
+  'promoCodes.create': ({ sale }) => ({
+    params: { event: sale.event.id },
+    body: { code: `HARBOUR-${unique()}`, discountType: 'percent', percentOff: 20 },
+  }),
+  'promoCodes.createBatch': ({ sale }) => ({
+    params: { event: sale.event.id },
+    body: { count: 3, prefix: 'PRESS', discountType: 'fixed', amountOff: 500 },
+  }),
+  'promoCodes.update': async ({ organizer, sale }) => ({
+    params: { promoCode: (await createPromoCode(organizer, sale.event)).id },
+    body: { maxUses: 10 },
+  }),
+  'promoCodes.delete': async ({ organizer, sale }) => ({ params: { promoCode: (await createPromoCode(organizer, sale.event)).id } }),
+  'promoCodes.check': async ({ organizer, sale }) => ({
+    params: { event: sale.event.id },
+    body: { code: (await createPromoCode(organizer, sale.event)).code.toLowerCase() },
+  }),
   'orders.create': ({ sale: { event, tiers } }) => ({
     params: { event: event.id },
     body: { items: [{ tierId: tiers[0]!.id, quantity: 1 }] },

@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import type { ApiKeyScope, MemberRole } from '../src/access/actor.js';
 import { newId } from '../src/db/ids.js';
 import { ApiKeyModel, InvitationModel, MemberModel, UserModel } from '../src/db/models/accounts.js';
+import { CategoryModel } from '../src/db/models/programme.js';
 import { hashSecret, newSecret } from '../src/db/secrets.js';
 import { inTransaction } from '../src/db/transaction.js';
 import { openSession } from '../src/modules/accounts/sessions.js';
@@ -72,6 +73,13 @@ export async function addApiKey({ db }: World, organizationId: string, scopes: A
   const id = newId('key');
   await ApiKeyModel.query(db).insert({ ...row, ...overrides, id });
   return { id, secret };
+}
+
+/** A category that nothing is in. Answers its slug. */
+export async function addCategory({ db }: World, parent: string | null = null): Promise<string> {
+  const slug = `category-${unique()}`;
+  await CategoryModel.query(db).insert({ slug, name: 'Swing', parent, position: 0 });
+  return slug;
 }
 
 /** A picture as somebody would upload it. */

@@ -20,6 +20,19 @@ const draft: Prepare = async ({ organizer }) => {
   const tier = await createTier(organizer, event);
   return { params: { event: event.id }, body: { items: [{ tierId: tier.id, quantity: 1 }] } };
 };
+/** A tier that the public does not see. */
+const tierToRead =
+  (hidden: boolean): Prepare =>
+  async ({ organizer, sale }) => {
+    const tier = await createTier(organizer, hidden ? sale.event : await createEvent(organizer), {
+      visibility: hidden ? 'hidden' : 'public',
+    });
+    return { params: { tier: tier.id } };
+  };
+const seriesOfDrafts: Prepare = async ({ organizer }) => {
+  const { series } = await organizer.client.events.repeat((await createEvent(organizer)).id, { rule: 'FREQ=WEEKLY;COUNT=2' });
+  return { params: { series: series.id } };
+};
 const draftToRead: Prepare = async (scene, caller) => ({ params: (await draft(scene, caller)).params });
 
 /** The order was placed by the caller while signed in. */
@@ -69,6 +82,10 @@ export const caseRequests: Record<Case, Prepare> = {
   'events.get, a draft': draftToRead,
   'tiers.list, of a draft': draftToRead,
   'availability.get, of a draft': draftToRead,
+  'questions.list, of a draft': draftToRead,
+  'tiers.get, of a draft': tierToRead(false),
+  'tiers.get, a hidden one': tierToRead(true),
+  'series.get, of drafts': seriesOfDrafts,
   'orders.create, for a draft': draft,
   'orders.get, bought by the caller': bought(requests['orders.get']),
   'orders.update, bought by the caller': bought(requests['orders.update']),
