@@ -1,6 +1,7 @@
 import type { Task, TaskList } from 'graphile-worker';
 import type { JobName, JobPayloads } from '../db/jobs.js';
 import type { Deps } from '../deps.js';
+import { dropEndedListings, refreshPopularity } from '../modules/listings/service.js';
 import type { Mailer } from '../modules/notifications/service.js';
 import {
   sendAccountNotice,
@@ -18,7 +19,13 @@ import { freeAbandonedJobs, purge } from './purge.js';
 export type JobDeps = Pick<Deps, 'db' | 'stripe' | 'logger' | 'metrics'> & { mailer: Mailer; publicUrl: string };
 
 /** What runs by the clock. */
-export const crontab = ['* * * * * reconcile-payments', '* * * * * free-abandoned-jobs', '17 * * * * purge'].join('\n');
+export const crontab = [
+  '* * * * * reconcile-payments',
+  '* * * * * free-abandoned-jobs',
+  '* * * * * drop-ended-listings',
+  '*/5 * * * * refresh-popularity',
+  '17 * * * * purge',
+].join('\n');
 
 type Jobs = { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> };
 
@@ -45,6 +52,8 @@ export function createTaskList(deps: JobDeps): TaskList {
       await reconcilePayments(db);
     },
     'free-abandoned-jobs': () => freeAbandonedJobs(db),
+    'drop-ended-listings': () => dropEndedListings(db),
+    'refresh-popularity': () => refreshPopularity(db),
     purge: () => purge(db),
   };
 }

@@ -6,7 +6,7 @@ import { EventModel } from '../../db/models/events.js';
 import { inTransaction } from '../../db/transaction.js';
 import { bodyFault, type Fault, Problem } from '../../errors/problem.js';
 import { type AuditAction, recordAudit } from '../audit/service.js';
-import { refreshListings } from '../listings/service.js';
+import { dropListings, refreshListings } from '../listings/service.js';
 import type { EventView } from './present.js';
 import { lockOwnEvent } from './read.js';
 import { edited, recordEvents } from './record.js';
@@ -115,8 +115,8 @@ export async function deleteEvent(db: Db, actor: Actor, ref: string, publicUrl: 
     }
     await recordEvents(trx, 'event.deleted', [view], publicUrl);
     await recordAudit(trx, actor, organizationId, { action: 'events.delete', target: { type: 'event', id }, before: { name, slug } });
+    await dropListings(trx, [id]);
     await trx('tiers').where({ eventId: id }).delete();
     await trx('events').where({ id }).delete();
-    await refreshListings(trx, [id]);
   });
 }

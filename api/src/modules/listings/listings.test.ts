@@ -122,13 +122,19 @@ test('what is over is dropped, and the next date of its series leads', async () 
   expect(await leads(seriesId)).toEqual([second]);
 });
 
-test('popularity follows sales, and an edit does not forget it', async () => {
+test('popularity follows sales and views, and an edit does not forget it', async () => {
   const id = await addEvent(3);
   await refresh(id);
   await db('events').where({ id }).update({ sold: 3 });
+  const hours = (count: number): Date => new Date(Date.now() - count * 60 * 60 * 1000);
+  await db('event_views').insert([
+    { eventId: id, hour: hours(1), step: 'page', referrerHost: '', views: 5 },
+    { eventId: id, hour: hours(2), step: 'widget', referrerHost: 'example.com', views: 2 },
+    { eventId: id, hour: hours(24 * 90), step: 'page', referrerHost: '', views: 1000 },
+  ]);
   await refreshPopularity(db);
   await change(id, { name: 'Harbour Nights' });
-  expect(await listing(id)).toMatchObject({ popularity: 60 });
+  expect(await listing(id)).toMatchObject({ popularity: 67 });
 });
 
 test('a category that moves takes its listings along', async () => {
