@@ -1,19 +1,18 @@
-import Router from '@koa/router';
 import Koa from 'koa';
-import helmet from 'koa-helmet';
 import { createGuard } from './contract/guard.js';
-import type { Operation } from './contract/document.js';
 import type { Deps } from './deps.js';
-import { operationFinder } from './http/addresses.js';
+import { addressFinder } from './http/addresses.js';
 import { readJsonBody } from './http/body.js';
 import { corsByAudience } from './http/cors.js';
 import { credentials } from './http/credentials.js';
-import { answerProblems, answerUnrouted, refuseUnreadableAddresses } from './http/errors.js';
+import { dispatch, type Pipelines, pipeline } from './http/dispatch.js';
+import { answerProblems, answerUnrouted, findAddress } from './http/errors.js';
 import { idempotency } from './http/idempotency.js';
 import { readImageBody } from './http/image-body.js';
 import { observe } from './http/observe.js';
 import { rateLimits } from './http/rate-limit.js';
 import type { Route } from './http/route.js';
+import { securityHeaders } from './http/security-headers.js';
 import { accountRoutes } from './modules/accounts/routes.js';
 import { analyticsRoutes } from './modules/analytics/routes.js';
 import { auditRoutes } from './modules/audit/routes.js';
@@ -40,16 +39,6 @@ const modules = [
   systemRoutes,
 ];
 
-/** Answers carry data, not pages: nothing may run or be framed, and any origin may read what CORS lets it. */
-const securityHeaders = (secure: boolean): Koa.Middleware =>
-  helmet({
-    contentSecurityPolicy: { useDefaults: false, directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] } },
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
-    strictTransportSecurity: secure ? { maxAge: 15_552_000 } : false,
-  });
-
-const routerPath = (operation: Operation): string => operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
-
 /**
  * Builds the API from its contract: no listening, no environment, so tests can mount it.
  * @throws Error when an operation has no route, two routes, or a route no operation
@@ -58,8 +47,7 @@ export function createApp(deps: Deps): Koa {
   const { config, contract, logger, metrics } = deps;
   const guard = createGuard(contract, { strict: config.strictContract, logger });
   const limit = rateLimits();
-  const find = operationFinder(contract);
-  const router = new Router({ strict: true, sensitive: true });
+  const pipelines: Pipelines = new Map();
   const missing = new Set(contract.operations.keys());
 
   for (const route of modules.flatMap((module): Route[] => module(deps))) {
@@ -81,18 +69,22 @@ export function createApp(deps: Deps): Koa {
       ...route.middleware,
       route.handle,
     ];
-    router[operation.method](routerPath(operation), ...steps);
+    pipelines.set(operation, pipeline(steps));
   }
   if (missing.size > 0 && !process.env.WIP) throw new Error(`operations without a route: ${[...missing].join(', ')}`);
 
   const app = new Koa({ proxy: config.trustProxy > 0, maxIpsCount: config.trustProxy });
-  app.use(observe(logger, metrics));
-  app.use(answerProblems);
-  app.use(refuseUnreadableAddresses);
-  app.use(securityHeaders(config.production && config.publicUrl.startsWith('https:')));
-  app.use(corsByAudience(find, config));
-  app.use(router.routes());
-  app.use(answerUnrouted(find));
+  app.use(
+    pipeline([
+      observe(logger, metrics),
+      securityHeaders(config.production && config.publicUrl.startsWith('https:')),
+      answerProblems,
+      findAddress(addressFinder(contract)),
+      corsByAudience(config),
+      dispatch(pipelines),
+      answerUnrouted,
+    ]),
+  );
   app.on('error', (error: unknown) => logger.warn({ err: error }, 'an answer could not be sent'));
   return app;
 }

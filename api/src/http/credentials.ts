@@ -14,14 +14,17 @@ export function credentials({ db, config }: Pick<Deps, 'db' | 'config'>, operati
       return next();
     };
   }
+  const needed = (): Problem => new Problem('unauthenticated', 'This needs a credential in the Authorization header: `Bearer …`.');
   return async (ctx, next) => {
-    const header = ctx.get('Authorization');
-    const [, credential] = /^Bearer +(\S+)$/i.exec(header) ?? [];
-    if (header !== '' && credential === undefined) throw new Problem('unauthenticated', 'The Authorization header must read `Bearer …`.');
-    ctx.state.actor = credential === undefined ? anonymous : await actorOf(db, credential, config.jwtSecrets);
-    if (credential === undefined && !operation.open) {
-      throw new Problem('unauthenticated', 'This needs a credential in the Authorization header: `Bearer …`.');
+    const header = ctx.req.headers.authorization ?? '';
+    if (header === '') {
+      ctx.state.actor = anonymous;
+      if (!operation.open) throw needed();
+      return next();
     }
-    await next();
+    const [, credential] = /^Bearer +(\S+)$/i.exec(header) ?? [];
+    if (credential === undefined) throw new Problem('unauthenticated', 'The Authorization header must read `Bearer …`.');
+    ctx.state.actor = await actorOf(db, credential, config.jwtSecrets);
+    return next();
   };
 }

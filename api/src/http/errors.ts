@@ -2,7 +2,7 @@ import type { Context, Middleware } from 'koa';
 import type { Logger } from 'pino';
 import { databaseProblem } from '../errors/database.js';
 import { Problem } from '../errors/problem.js';
-import type { OperationFinder } from './addresses.js';
+import type { Address, AddressFinder } from './addresses.js';
 
 /** Any thrown thing as a problem; what we did not foresee becomes `internal` and says nothing of its insides. */
 function toProblem(error: unknown): Problem {
@@ -28,29 +28,31 @@ export const answerProblems: Middleware = async (ctx, next) => {
     await next();
   } catch (error) {
     const problem = toProblem(error);
-    if (problem.status >= 500) (ctx.state.logger as Logger).error({ err: problem.cause ?? problem, code: problem.code }, problem.message);
+    const { logger, requestId } = ctx.state as { logger: Logger; requestId: string };
+    if (problem.status >= 500) logger.error({ requestId, err: problem.cause ?? problem, code: problem.code }, problem.message);
     sendProblem(ctx, problem);
   }
 };
 
-/** A request line such as `GET http://[` has no path that anything could read. */
-export const refuseUnreadableAddresses: Middleware = (ctx, next) => {
-  try {
-    void ctx.path;
-  } catch (error) {
-    throw new Problem('not_found', 'This address cannot be read.', { cause: error });
-  }
-  return next();
-};
-
-/** What no route answered: an address we do not have, or one that does not take this method. */
-export function answerUnrouted(find: OperationFinder): Middleware {
-  return (ctx) => {
-    const methods = find(ctx.path).map(({ method }) => method.toUpperCase());
-    if (methods.length === 0) throw new Problem('not_found', `There is nothing at ${ctx.path}. The addresses are listed at /docs.`);
-    const allowed = methods.includes('GET') ? [...methods, 'HEAD'] : methods;
-    throw new Problem('method_not_allowed', `${ctx.method} is not possible here, but ${allowed.join(', ')} is.`, {
-      headers: { Allow: allowed.join(', ') },
-    });
+/** Finds what the contract has at the request's address. A request line such as `GET http://[` has no path that anything could read. */
+export function findAddress(find: AddressFinder): Middleware {
+  return (ctx, next) => {
+    try {
+      ctx.state.address = find(ctx.path);
+    } catch (error) {
+      throw new Problem('not_found', 'This address cannot be read.', { cause: error });
+    }
+    return next();
   };
 }
+
+/** What no route answered: an address we do not have, or one that does not take this method. */
+export const answerUnrouted: Middleware = (ctx) => {
+  const { operations } = (ctx.state.address as Address | undefined) ?? { operations: [] };
+  const methods = operations.map(({ method }) => method.toUpperCase());
+  if (methods.length === 0) throw new Problem('not_found', `There is nothing at ${ctx.path}. The addresses are listed at /docs.`);
+  const allowed = methods.includes('GET') ? [...methods, 'HEAD'] : methods;
+  throw new Problem('method_not_allowed', `${ctx.method} is not possible here, but ${allowed.join(', ')} is.`, {
+    headers: { Allow: allowed.join(', ') },
+  });
+};

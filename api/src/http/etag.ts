@@ -1,12 +1,26 @@
-import { createHash } from 'node:crypto';
-import type { Middleware } from 'koa';
+import type { Context, Middleware } from 'koa';
+import type { Actor } from '../access/actor.js';
+import type { GuardedInput } from '../contract/guard.js';
+import { type Prepared, stableText, tagOf } from '../contract/prepared.js';
 
 /**
  * Whether If-None-Match names this tag. Koa's `fresh` is not asked: it takes `Cache-Control: no-cache` for a wish to have everything anew, and
  * `fetch` adds that to every request that carries If-None-Match.
  */
 export const namesTag = (header: string, tag: string): boolean =>
-  header.split(',').some((given) => given.trim() === '*' || given.trim() === tag);
+  header === tag || header.split(',').some((given) => given.trim() === '*' || given.trim() === tag);
+
+/** Sets what caches need to know. Answers 304 and returns true when the caller has this body already. */
+function revalidate(ctx: Context, tag: string, cacheControl: string): boolean {
+  ctx.set('ETag', tag);
+  ctx.set('Cache-Control', cacheControl);
+  ctx.vary('Authorization');
+  const known = ctx.get('If-None-Match');
+  if (known === '' || !namesTag(known, tag)) return false;
+  ctx.status = 304;
+  ctx.body = null;
+  return true;
+}
 
 /**
  * Gives a JSON answer a weak ETag made from its content and answers 304 when the caller has it already.
@@ -16,14 +30,32 @@ export function etag(volatile: string[] = []): Middleware {
   return async (ctx, next) => {
     await next();
     if (ctx.status !== 200) return;
-    const stable = Object.entries(ctx.body as object).filter(([key]) => !volatile.includes(key));
-    const tag = `W/"${createHash('sha1').update(JSON.stringify(stable)).digest('base64url')}"`;
-    ctx.set('ETag', tag);
-    ctx.set('Cache-Control', ctx.state.actor.kind === 'anonymous' ? 'public, no-cache' : 'private, no-cache');
-    ctx.vary('Authorization');
-    if (namesTag(ctx.get('If-None-Match'), tag)) {
-      ctx.status = 304;
-      ctx.body = null;
-    }
+    const body = ctx.body as object;
+    const tag = tagOf(body, stableText(body, volatile));
+    revalidate(ctx, tag, ctx.state.actor.kind === 'anonymous' ? 'public, no-cache' : 'private, no-cache');
+  };
+}
+
+/** Whether nothing but its address tells this request from others: no credential, no query, no header that the operation reads. */
+function isPlain(ctx: Context): boolean {
+  const { query, header } = ctx.state.input as GuardedInput;
+  for (const _name in query) return false;
+  for (const name in header) if (name !== 'If-None-Match') return false;
+  return (ctx.state.actor as Actor).kind === 'anonymous';
+}
+
+/**
+ * Answers visitors with what `read` has prepared for all of them. Members, and whoever brings more than the address, go on to the handler,
+ * since what they see may differ.
+ */
+export function forVisitors(read: (path: Record<string, string>) => Promise<Prepared>): Middleware {
+  return async (ctx, next) => {
+    if (!isPlain(ctx)) return next();
+    const prepared = await read((ctx.state.input as GuardedInput).path as Record<string, string>);
+    if (revalidate(ctx, prepared.tag, 'public, no-cache')) return undefined;
+    ctx.state.prepared = prepared;
+    ctx.set('Content-Type', 'application/json; charset=utf-8');
+    ctx.body = prepared.text;
+    return undefined;
   };
 }

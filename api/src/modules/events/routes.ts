@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.js';
 import { done } from '../../http/done.js';
-import { etag } from '../../http/etag.js';
+import { etag, forVisitors } from '../../http/etag.js';
 import { versionCondition } from '../../http/if-match.js';
 import { presentPage } from '../../http/present-page.js';
 import { route, type Route } from '../../http/route.js';
@@ -16,8 +16,9 @@ import {
   unpublishEvent,
   updateEvent,
 } from './service.js';
+import { visitorReads } from './visitor-reads.js';
 
-export const eventRoutes = ({ db, config: { publicUrl } }: Deps): Route[] => [
+export const eventRoutes = ({ db, config: { publicUrl } }: Deps, visitors = visitorReads(db, publicUrl)): Route[] => [
   route('events.create', async ({ actor, path, body }) =>
     presentEvent(await createEvent(db, actor, path.organization, body, publicUrl), publicUrl),
   ),
@@ -27,7 +28,9 @@ export const eventRoutes = ({ db, config: { publicUrl } }: Deps): Route[] => [
       sales: presentSales(view, view.gross),
     })),
   ),
-  route('events.get', [etag()], async ({ actor, path }) => presentEvent(await getEvent(db, actor, path.event), publicUrl)),
+  route('events.get', [forVisitors(({ event = '' }) => visitors.event(event)), etag()], async ({ actor, path }) =>
+    presentEvent(await getEvent(db, actor, path.event), publicUrl),
+  ),
   route('events.update', [etag()], async ({ actor, path, header, body }) =>
     presentEvent(await updateEvent(db, actor, path.event, body, publicUrl, versionCondition(header['If-Match'])), publicUrl),
   ),
@@ -40,5 +43,7 @@ export const eventRoutes = ({ db, config: { publicUrl } }: Deps): Route[] => [
     naturallyIdempotent: true,
   },
   route('events.publish', async ({ actor, path }) => presentEvent(await publishEvent(db, actor, path.event, publicUrl), publicUrl)),
-  route('availability.get', [etag(['serverTime'])], ({ actor, path }) => getAvailability(db, actor, path.event)),
+  route('availability.get', [forVisitors(({ event = '' }) => visitors.availability(event)), etag(['serverTime'])], ({ actor, path }) =>
+    getAvailability(db, actor, path.event),
+  ),
 ];
