@@ -44,11 +44,39 @@ describe('the environment', () => {
       strictContract: false,
     });
   });
-  test('takes a folder of this machine as the place for pictures, and nothing else', () => {
-    expect(readConfig({ ...least, STORAGE_URL: 'file:///var/lib/echoplex/media' }).storageUrl).toBe('file:///var/lib/echoplex/media');
-    for (const STORAGE_URL of ['/var/lib/echoplex/media', 's3://media', 'file://elsewhere/media', 'file:///']) {
-      expect(faultsOf({ ...least, STORAGE_URL })).toEqual([expect.stringMatching(/^STORAGE_URL: must be the address of a folder/)]);
-    }
+  test.each([
+    'file:///var/lib/echoplex/media',
+    's3://media',
+    's3://media.example.com/echoplex/pictures?region=eu-north-1',
+    's3://media?endpoint=https%3A%2F%2Fstore.example.com&forcePathStyle=true',
+  ])('takes %s as the place for pictures', (STORAGE_URL) => {
+    expect(readConfig({ ...least, STORAGE_URL }).storageUrl).toBe(STORAGE_URL);
+  });
+  test.each([
+    ['/var/lib/echoplex/media', 'must be file:///folder or s3://bucket/prefix'],
+    ['ftp://example.com/media', 'must be file:///folder or s3://bucket/prefix'],
+    ['file://elsewhere/media', 'must be the address of a folder of this machine'],
+    ['file:///', 'must be the address of a folder of this machine'],
+    ['s3://', 'must name a bucket'],
+    ['s3://No_Bucket/x', 'must name a bucket'],
+    ['s3://media:9000/x', 'must name a bucket'],
+    ['s3://key:secret@media/x', 'must not carry credentials'],
+    ['s3://media/a b', 'has a prefix'],
+    ['s3://media?bucket=x', 'not bucket'],
+    ['s3://media?endpoint=store.example.com', 'has an endpoint'],
+    ['s3://media?forcePathStyle=yes', 'has a forcePathStyle'],
+  ])('refuses %s as the place for pictures', (STORAGE_URL, fault) => {
+    expect(faultsOf({ ...least, STORAGE_URL })).toEqual([expect.stringMatching(new RegExp(`^STORAGE_URL: .*${fault}`))]);
+  });
+  test("takes a bucket's credentials whole, from variables or files, and only where there is a bucket", () => {
+    const bucket = { ...least, STORAGE_URL: 's3://media', AWS_REGION: 'eu-north-1' };
+    expect(readConfig(bucket).aws).toEqual({ region: 'eu-north-1', credentials: null });
+    expect(readConfig({ ...bucket, AWS_ACCESS_KEY_ID: 'key', AWS_SECRET_ACCESS_KEY: 'secret' }).aws.credentials).toEqual({
+      accessKeyId: 'key',
+      secretAccessKey: 'secret',
+    });
+    expect(faultsOf({ ...bucket, AWS_ACCESS_KEY_ID: 'key' })).toEqual([expect.stringMatching(/^AWS_SECRET_ACCESS_KEY: is needed/)]);
+    expect(faultsOf({ ...least, AWS_ACCESS_KEY_ID: 'key' })).toEqual([]);
   });
   test('reads secrets from files', () => {
     const dir = mkdtempSync(path.join(tmpdir(), 'echoplex-config-'));

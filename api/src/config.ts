@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { storageUrlFault } from './storage-url.js';
 
 /** Every fault of the environment at once; `message` lists them a line each. */
 export class ConfigError extends Error {
@@ -14,16 +14,10 @@ const url = (...schemes: string[]) =>
   z.string().refine((value) => URL.canParse(value) && schemes.some((scheme) => value.startsWith(`${scheme}:`)), {
     error: `must be an address starting with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
   });
-function isFolder(value: string): boolean {
-  try {
-    return fileURLToPath(value) !== '/';
-  } catch {
-    return false;
-  }
-}
-const folder = z
-  .string()
-  .refine(isFolder, { error: 'must be the address of a folder of this machine, such as file:///var/lib/echoplex/media' });
+const storage = z.string().superRefine((value, ctx) => {
+  const fault = storageUrlFault(value);
+  if (fault) ctx.addIssue({ code: 'custom', message: fault });
+});
 const port = z.coerce.number().int().min(0).max(65535);
 const list = z.string().transform((value) => value.split(',').map((item) => item.trim()).filter(Boolean)); // prettier-ignore
 
@@ -43,7 +37,11 @@ const environment = z.object({
   STRIPE_JS_URL: url('http', 'https').default('https://js.stripe.com/v3/'),
   SMTP_URL: url('smtp', 'smtps').optional(),
   MAIL_FROM: z.string().default('EchoPlex Tickets <tickets@example.com>'),
-  STORAGE_URL: folder.optional(),
+  STORAGE_URL: storage.optional(),
+  AWS_REGION: z.string().min(1).optional(),
+  AWS_ACCESS_KEY_ID: z.string().min(1).optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  AWS_SESSION_TOKEN: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   METRICS_TOKEN: z.string().min(16).optional(),
   CORS_ORIGINS: list.default([]),
@@ -67,7 +65,10 @@ export interface Config {
   stripe: { secretKey: string; publishableKey: string; webhookSecret: string; apiBase?: string; scriptUrl: string } | null;
   smtpUrl: string | null;
   mailFrom: string;
+  /** `file:///folder` or `s3://bucket/prefix`. */
   storageUrl: string | null;
+  /** For a bucket; without credentials its client looks for a role of the machine or a profile. */
+  aws: { region: string | null; credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string } | null };
   logLevel: Environment['LOG_LEVEL'];
   metricsToken: string | null;
   corsOrigins: string[];
@@ -106,6 +107,16 @@ function stripeConfig(env: Environment, faults: string[]): Config['stripe'] {
   };
 }
 
+function awsConfig(env: Environment, faults: string[]): Config['aws'] {
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken } = env;
+  const region = env.AWS_REGION ?? null;
+  if (accessKeyId && secretAccessKey) return { region, credentials: { accessKeyId, secretAccessKey, sessionToken } };
+  const bucket = env.STORAGE_URL?.startsWith('s3:');
+  if (bucket && accessKeyId) faults.push('AWS_SECRET_ACCESS_KEY: is needed beside AWS_ACCESS_KEY_ID');
+  if (bucket && secretAccessKey) faults.push('AWS_ACCESS_KEY_ID: is needed beside AWS_SECRET_ACCESS_KEY');
+  return { region, credentials: null };
+}
+
 /**
  * Checks the environment and gives it the shape the program uses.
  * @throws ConfigError with every fault
@@ -123,6 +134,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const value = parsed.data;
   const production = value.NODE_ENV === 'production';
   const stripe = stripeConfig(value, faults);
+  const aws = awsConfig(value, faults);
   if (production && value.RATE_LIMITS === 'off') faults.push('RATE_LIMITS: off is refused in production');
   if (production && !value.PUBLIC_URL) faults.push('PUBLIC_URL: is needed in production; mails and the widget link to it');
   if (faults.length > 0) throw new ConfigError(faults);
@@ -138,6 +150,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     smtpUrl: value.SMTP_URL ?? null,
     mailFrom: value.MAIL_FROM,
     storageUrl: value.STORAGE_URL ?? null,
+    aws,
     logLevel: value.LOG_LEVEL,
     metricsToken: value.METRICS_TOKEN ?? null,
     corsOrigins: value.CORS_ORIGINS,

@@ -13,6 +13,7 @@ import { createMediaStore } from './media-store.js';
 import { createMetrics } from './metrics.js';
 import { createMailer } from './modules/notifications/service.js';
 import { createStripe } from './modules/payments/service.js';
+import { startViews } from './modules/views/service.js';
 import { startRealtime } from './realtime/server.js';
 
 /** Why a process could not start, in a sentence for the operator. */
@@ -46,14 +47,16 @@ async function assertDatabaseReady({ db, config }: Pick<Deps, 'db' | 'config'>):
 
 async function createDeps(config: Config, given?: Logger): Promise<Deps & { drain(): void }> {
   const logger = given ?? (await createLogger(config));
+  const db = openDatabase(config.databaseUrl);
   let draining = false;
   return {
     config,
     logger,
     contract: loadContract(),
-    db: openDatabase(config.databaseUrl),
+    db,
     metrics: createMetrics({ processMetrics: config.production }),
     media: createMediaStore(config, logger),
+    views: startViews({ db, logger, publicUrl: config.publicUrl }),
     stripe: createStripe(config),
     isDraining: () => draining,
     drain: () => (draining = true),
@@ -107,7 +110,7 @@ async function startJobs(deps: Deps): Promise<Stop> {
 export async function startServer(config: Config, { logger: given }: { logger?: Logger } = {}): Promise<RunningServer> {
   const deps = await createDeps(config, given);
   const { logger, db } = deps;
-  const stops: Stop[] = [() => db.destroy()];
+  const stops: Stop[] = [() => deps.views.stop(), () => db.destroy()];
   try {
     await assertDatabaseReady(deps);
     const app = createApp(deps);
@@ -143,8 +146,9 @@ export async function startWorkerProcess(config: Config): Promise<{ close(): Pro
     await assertDatabaseReady(deps);
     const stop = await startJobs(deps);
     deps.logger.info('working on jobs');
-    return { close: () => stopAll([stop, () => deps.db.destroy()], deps.logger) };
+    return { close: () => stopAll([stop, () => deps.views.stop(), () => deps.db.destroy()], deps.logger) };
   } catch (error) {
+    await deps.views.stop();
     await deps.db.destroy();
     throw error;
   }

@@ -4,6 +4,7 @@ import type { Db } from '../../db/knex.js';
 import { bodyFault, invalid } from '../../errors/problem.js';
 import { getOwnEvent } from '../events/service.js';
 import { availableOf } from '../inventory/service.js';
+import { readViews } from '../views/service.js';
 
 type Schemas = components['schemas'];
 type Interval = Schemas['EventAnalytics']['interval'];
@@ -113,6 +114,7 @@ export async function getEventAnalytics(
       available: availableOf(event, tier),
       ...(byTier.get(tier.id) ?? { tickets: 0, gross: 0 }),
     })),
+    views: await readViews(db, period),
     series: from ? await readSeries(db, { ...period, from }, query.interval, event.timezone) : [],
   };
 }

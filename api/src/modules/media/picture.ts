@@ -1,13 +1,20 @@
-import type { ResizeOptions, default as Sharp } from 'sharp';
+import type { OutputInfo, default as Sharp } from 'sharp';
 import { Problem } from '../../errors/problem.js';
 import { createTurns } from './turns.js';
 
 /** What a picture is for; decides its size. */
-export type PictureShape = 'avatar' | 'logo';
+export type PictureShape = 'avatar' | 'logo' | 'cover';
 
-const shapes: Record<PictureShape, ResizeOptions> = {
-  avatar: { width: 512, height: 512, fit: 'cover', position: 'centre' },
-  logo: { width: 1024, height: 512, fit: 'inside', withoutEnlargement: true },
+type Box = { width: number; height: number; fit: 'cover' | 'inside'; withoutEnlargement?: boolean };
+
+/** Twice as high as wide at most, so that a picture of a tower fits on a page too. */
+const coverOf = (width: number): Box => ({ width, height: width * 2, fit: 'inside', withoutEnlargement: true });
+
+/** The sizes of each shape, the smallest first. */
+const shapes: Record<PictureShape, [Box, ...Box[]]> = {
+  avatar: [{ width: 512, height: 512, fit: 'cover' }],
+  logo: [{ width: 1024, height: 512, fit: 'inside', withoutEnlargement: true }],
+  cover: [coverOf(480), coverOf(960), coverOf(1600)],
 };
 
 /** The media types that may be sent; what the bytes really are is looked at again when they are decoded. */
@@ -50,21 +57,57 @@ function refusal(error: unknown): Problem {
   return new Problem('image_invalid', detail, { cause: error });
 }
 
+/** A picture in one size, as WebP; width and height in pixels. */
+export interface EncodedPicture {
+  bytes: Buffer;
+  width: number;
+  height: number;
+}
+
+/** The upload in the largest size that is wanted, decoded: the smaller ones are made from it. */
+interface Pixels {
+  data: Buffer;
+  info: Pick<OutputInfo, 'width' | 'height' | 'channels'>;
+}
+
+const decode = (sharp: typeof Sharp, bytes: Buffer, largest: Box): Promise<Pixels> =>
+  sharp(bytes, { autoOrient: true, failOn: 'warning', limitInputPixels: megapixels * 1_000_000 })
+    .timeout({ seconds: timeoutSeconds })
+    .resize({ ...largest, position: 'centre' })
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+
+async function encode(sharp: typeof Sharp, { data, info: { width, height, channels } }: Pixels, box: Box): Promise<EncodedPicture> {
+  const encoded = await sharp(data, { raw: { width, height, channels } })
+    .timeout({ seconds: timeoutSeconds })
+    .resize({ ...box, position: 'centre' })
+    .webp({ quality: 82 })
+    .toBuffer({ resolveWithObject: true });
+  return { bytes: encoded.data, width: encoded.info.width, height: encoded.info.height };
+}
+
 /**
- * Decodes a picture and encodes it anew as WebP: upright, in sRGB, of the shape's size, the first frame of an animation, and without
- * anything else the file carried (place, camera, profile, trailing bytes).
+ * Decodes a picture and encodes it anew as WebP, in each size of the shape that is not larger than the picture itself: upright, in sRGB, the
+ * first frame of an animation, and without anything else the file carried (place, camera, profile, trailing bytes).
+ * @returns the smallest first
  * @throws Problem `image_invalid` when it cannot be decoded, ends early, is too large or takes too long
  * @throws Problem `overloaded` when too many pictures wait
  */
-export async function encodePicture(bytes: Buffer, shape: PictureShape): Promise<Buffer> {
+export async function encodePicture(bytes: Buffer, shape: PictureShape): Promise<EncodedPicture[]> {
   const sharp = await load();
+  const boxes = shapes[shape];
   return inTurn(async () => {
     try {
-      return await sharp(bytes, { autoOrient: true, failOn: 'warning', limitInputPixels: megapixels * 1_000_000 })
-        .timeout({ seconds: timeoutSeconds })
-        .resize(shapes[shape])
-        .webp({ quality: 82 })
-        .toBuffer();
+      const pixels = await decode(sharp, bytes, boxes.at(-1) ?? boxes[0]);
+      const pictures: EncodedPicture[] = [];
+      for (const box of boxes) {
+        const picture = await encode(sharp, pixels, box);
+        const before = pictures.at(-1);
+        // A small upload is as large in every further size.
+        if (before?.width === picture.width && before.height === picture.height) break;
+        pictures.push(picture);
+      }
+      return pictures;
     } catch (error) {
       throw refusal(error);
     }

@@ -1,0 +1,81 @@
+import MarkdownIt from 'markdown-it';
+
+type Token = ReturnType<InstanceType<typeof MarkdownIt>['parse']>[number];
+
+/** Where a link may lead: the web, a mailbox, a telephone. Everything else (script, data, files, places on our own site) stays text. */
+const allowedLink = /^(https?:\/\/|mailto:|tel:)/i;
+const linkAttributes = { rel: 'nofollow noopener ugc', target: '_blank' };
+
+const parser = new MarkdownIt('default', { html: false, linkify: true, typographer: false, maxNesting: 20 });
+parser.validateLink = (address) => allowedLink.test(address.trim());
+// Only what is written as an address: `hello.world` is more often a slip of the pen than a website.
+parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+
+parser.renderer.rules.link_open = (tokens, index, options, _env, self) => {
+  for (const [name, value] of Object.entries(linkAttributes)) tokens[index]?.attrSet(name, value);
+  return self.renderToken(tokens, index, options);
+};
+// A picture would tell its host who reads the page. It is shown as a link: whoever wants to see it, follows it.
+parser.renderer.rules.image = (tokens, index) => {
+  const token = tokens[index];
+  const address = parser.utils.escapeHtml(String(token?.attrGet('src') ?? ''));
+  const words = parser.utils.escapeHtml(token?.content || String(token?.attrGet('src') ?? ''));
+  return `<a href="${address}" rel="${linkAttributes.rel}" target="${linkAttributes.target}">${words}</a>`;
+};
+
+/** Puts the headings below a page's own: the first becomes `top`, a deeper one at most one deeper than the one before. */
+function settleHeadings(tokens: Token[], top: number): void {
+  let last = top - 1;
+  for (const [index, token] of tokens.entries()) {
+    if (token.type !== 'heading_open') continue;
+    last = Math.min(Number(token.tag.slice(1)) + top - 1, last + 1, 6);
+    token.tag = `h${last}`;
+    const close = tokens.slice(index).find(({ type }) => type === 'heading_close');
+    if (close) close.tag = token.tag;
+  }
+}
+
+/** Cells say how they are aligned by a class: an inline style is nothing that a strict policy lets through. */
+function alignByClass(tokens: Token[]): void {
+  for (const token of tokens) {
+    const [, side] = /text-align:(\w+)/.exec(String(token.attrGet('style') ?? '')) ?? [];
+    if (side) token.attrs = [['class', `align-${side}`]];
+  }
+}
+
+/**
+ * An organizer's Markdown as HTML that may stand in a page of ours. HTML in it is shown as text, links lead out of the site and are not
+ * vouched for, pictures are links.
+ * @param top the level that its highest headings get
+ */
+export function renderMarkdown(text: string, top = 3): string {
+  const env = {};
+  const tokens = parser.parse(text, env);
+  settleHeadings(tokens, top);
+  alignByClass(tokens);
+  return parser.renderer.render(tokens, parser.options, env);
+}
+
+const inlineText = (tokens: Token[]): string => tokens.map(wordsOf).join('');
+
+function wordsOf(token: Token): string {
+  if (token.type === 'softbreak' || token.type === 'hardbreak') return '\n';
+  if (token.type === 'image') return token.content;
+  return token.children ? inlineText(token.children) : token.content;
+}
+
+/** An organizer's Markdown as plain text: paragraphs apart, list items as lines, no marks. */
+export function plainText(text: string): string {
+  const blocks: string[] = [];
+  let inItem = false;
+  for (const token of parser.parse(text, {})) {
+    if (token.type === 'list_item_open') inItem = true;
+    if (token.type === 'list_item_close') inItem = false;
+    if (token.type === 'inline') blocks.push((inItem ? '- ' : '') + inlineText(token.children ?? []));
+    else if (token.type === 'fence' || token.type === 'code_block') blocks.push(token.content.trimEnd());
+  }
+  return blocks
+    .map((block, index) => (index === 0 ? '' : block.startsWith('- ') && blocks[index - 1]?.startsWith('- ') ? '\n' : '\n\n') + block)
+    .join('')
+    .trim();
+}

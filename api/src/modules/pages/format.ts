@@ -1,0 +1,57 @@
+import { currencyDecimals } from '../../money/currency.js';
+import type { Words } from './words.js';
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Text that stands as text in HTML and XML, in an attribute too. */
+export const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
+
+// Formatters are costly to make and few are different: a locale, a zone and a form.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+const mostFormatters = 500;
+
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options);
+  let known = formatters.get(key);
+  if (!known) {
+    if (formatters.size >= mostFormatters) formatters.clear();
+    known = new Intl.DateTimeFormat(locale, options);
+    formatters.set(key, known);
+  }
+  return known;
+}
+
+const day = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+const clock = { hour: '2-digit', minute: '2-digit' } as const;
+
+/** `Saturday 12 December 2026` */
+export const formatDay = (time: Date, timeZone: string, { locale }: Words): string => formatter(locale, { ...day, timeZone }).format(time);
+
+/** `Sat 12 Dec, 20:00` */
+export const formatMoment = (time: Date, timeZone: string, { locale }: Words): string =>
+  formatter(locale, { weekday: 'short', day: 'numeric', month: 'short', ...clock, timeZone }).format(time);
+
+const formatClock = (time: Date, timeZone: string, { locale }: Words): string => formatter(locale, { ...clock, timeZone }).format(time);
+
+/** `20:00 to 02:00` when it ends within a day, so that a night is one evening; otherwise until which day. */
+export function formatTimes(startsAt: Date, endsAt: Date, timeZone: string, words: Words): string {
+  const start = formatClock(startsAt, timeZone, words);
+  const short = endsAt.getTime() - startsAt.getTime() < 18 * 60 * 60 * 1000;
+  return short ? words.times(start, formatClock(endsAt, timeZone, words)) : words.until(start, formatMoment(endsAt, timeZone, words));
+}
+
+/** `Central European Standard Time`, as it is called at that moment. */
+export const formatZone = (time: Date, timeZone: string, { locale }: Words): string =>
+  formatter(locale, { timeZoneName: 'long', timeZone })
+    .formatToParts(time)
+    .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+
+/** An amount of minor units: `€32.00`. */
+export const formatPrice = (amount: number, currency: string, { locale, free }: Words): string =>
+  amount === 0 ? free : new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount / 10 ** currencyDecimals(currency));
+
+/** An amount as machines read it, with the currency's own number of decimals: `32.00`, `3200`, `32.000`. */
+export const decimalPrice = (amount: number, currency: string): string => {
+  const decimals = currencyDecimals(currency);
+  return (amount / 10 ** decimals).toFixed(decimals);
+};
