@@ -8,6 +8,7 @@ import { inTransaction } from '../../db/transaction.js';
 import { bodyFault, invalid, Problem } from '../../errors/problem.js';
 import { recordAudit } from '../audit/service.js';
 import { type EventView, getOwnEvent, lockOwnEvent, publishLocked, recordEvents, wallClockShift } from '../events/service.js';
+import { refreshListings } from '../listings/service.js';
 import { copyEvent } from './copy.js';
 import { occurrencesOf } from './occurrences.js';
 import type { SeriesView } from './present.js';
@@ -55,6 +56,7 @@ async function seriesFor(trx: Transaction, view: EventView, rule: string | null)
     .insert({ id: newId('ser'), organizationId, name, rule, timezone })
     .returning('*');
   view.event = await EventModel.query(trx).patchAndFetchById(event.id, { seriesId: series.id });
+  await refreshListings(trx, [event.id]);
   await TierModel.query(trx)
     .where({ eventId: event.id })
     .whereNull('seriesTierId')
