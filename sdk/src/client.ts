@@ -84,6 +84,7 @@ export class EchoPlex extends ResourceHost {
       ...this.#options.headers,
       ...(encoded && { 'content-type': encoded.type }),
       ...(key !== undefined && { 'idempotency-key': key }),
+      ...(call.ifMatch !== undefined && { 'if-match': typeof call.ifMatch === 'number' ? `"${call.ifMatch}"` : call.ifMatch }),
     };
     const url = `${this.baseUrl}${call.path}${toQuery(call.query)}`;
     const fetch = this.#options.fetch ?? globalThis.fetch;

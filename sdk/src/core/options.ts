@@ -30,6 +30,8 @@ export interface RequestOptions {
   signal?: AbortSignal;
   /** Milliseconds that one try may take. */
   timeout?: number;
+  /** The `version` (or the ETag) you have read: the change is refused with `version_conflict` when there is another one by now. */
+  ifMatch?: number | string;
   /** Sent instead of the client's credential, for example an order's `secret`. */
   credential?: string;
 }

@@ -13,12 +13,14 @@ import {
   getEvent,
   listEvents,
   publishEvent,
+  removeCover,
+  setCover,
   unpublishEvent,
   updateEvent,
 } from './service.js';
 import { visitorReads } from './visitor-reads.js';
 
-export const eventRoutes = ({ db, config: { publicUrl } }: Deps, visitors = visitorReads(db, publicUrl)): Route[] => [
+export const eventRoutes = ({ db, media, config: { publicUrl } }: Deps, visitors = visitorReads(db, publicUrl)): Route[] => [
   route('events.create', async ({ actor, path, body }) =>
     presentEvent(await createEvent(db, actor, path.organization, body, publicUrl), publicUrl),
   ),
@@ -33,6 +35,12 @@ export const eventRoutes = ({ db, config: { publicUrl } }: Deps, visitors = visi
   ),
   route('events.update', [etag()], async ({ actor, path, header, body }) =>
     presentEvent(await updateEvent(db, actor, path.event, body, publicUrl, versionCondition(header['If-Match'])), publicUrl),
+  ),
+  route('events.setCover', async ({ actor, path, image }) =>
+    presentEvent(await setCover({ db, media }, actor, path.event, image, publicUrl), publicUrl),
+  ),
+  route('events.removeCover', async ({ actor, path }) =>
+    presentEvent(await removeCover({ db, media }, actor, path.event, publicUrl), publicUrl),
   ),
   route('events.delete', ({ actor, path, ctx }) => done(ctx, 204, deleteEvent(db, actor, path.event, publicUrl))),
   route('events.unpublish', async ({ actor, path }) => presentEvent(await unpublishEvent(db, actor, path.event, publicUrl), publicUrl)),

@@ -17,5 +17,5 @@ export { updateEvent, type VersionCondition } from './update.js';
 export { cancelEvent, deleteEvent, publishEvent, publishFaults, publishLocked, unpublishEvent } from './lifecycle.js';
 export { removeCover, setCover } from './cover.js';
 export { edited, recordEvents } from './record.js';
-export { fromFloating, shiftOptional, shiftWallClock, toFloating, wallClockShift } from './times.js';
+export { shiftOptional, shiftWallClock, wallClockShift } from './times.js';
 export { viewsOf } from './views.js';

@@ -23,10 +23,3 @@ export function isZoneName(name: string): boolean {
   if (name !== 'UTC' && !name.includes('/')) return false;
   return DateTime.local({ zone: name }).isValid;
 }
-
-/** What a clock on the wall shows, as if the zone were UTC: for rules that count in wall clock time. */
-export const toFloating = (time: Date, zone: string): Date => wallClock(time, zone).toJSDate();
-
-/** The instant when a clock in the zone shows what this one shows in UTC. */
-export const fromFloating = (floating: Date, zone: string): Date =>
-  DateTime.fromJSDate(floating, { zone: 'utc' }).setZone(zone, { keepLocalTime: true }).toJSDate();
