@@ -1,13 +1,14 @@
 import { Command, Flags, type Interfaces } from '@oclif/core';
-import { NotFoundError, type EchoPlex } from '@echoplex/sdk';
+import { NotFoundError, type EchoPlex, type Page } from '@echoplex/sdk';
 import { readEnvironment, type Environment } from './config/environment.js';
 import { isLocalDemo, resolveConnection, type Connection } from './config/connection.js';
 import type { UsageError } from './errors.js';
+import { moreOf } from './flags.js';
 import { combineFaults } from './parse/faults.js';
 import { toUsageError } from './parse/usage.js';
-import { requireConfirmation } from './prompts/confirm.js';
+import { requireConfirmation, requireTyped } from './prompts/confirm.js';
 import { createReport } from './render/error.js';
-import { withSpinner } from './render/progress.js';
+import { withProgress, withSpinner, type Progress } from './render/progress.js';
 import { terminalOf, type Terminal } from './render/terminal.js';
 import { openApi, type Api } from './services/api.js';
 import { createClient } from './services/client.js';
@@ -69,6 +70,15 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
     return !this.flags['no-input'] && process.stdin.isTTY && process.stderr.isTTY;
   }
 
+  /** This call once more with all rows, when there are more than were shown. */
+  protected more(page: Page<unknown>): string | undefined {
+    const words = this.argv.filter(
+      (word, index) => !/^--(limit|after)\b/.test(word) && !/^--(limit|after)$/.test(this.argv[index - 1] ?? ''),
+    );
+    const quoted = words.map((word) => (/^[\w.,:@=/-]+$/.test(word) ? word : `"${word}"`));
+    return moreOf([this.id?.replaceAll(':', ' '), ...quoted].join(' '), page);
+  }
+
   /** The event that the command is about, as it was typed. */
   protected get eventName(): string | undefined {
     return (this.args as { event?: string }).event;
@@ -94,9 +104,19 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
     await requireConfirmation(question, { canAsk: this.canAsk, yes: this.flags.yes });
   }
 
+  /** Lets somebody agree by typing a name, unless `--yes` did. */
+  protected async confirmByName(warning: string, name: string): Promise<void> {
+    await requireTyped(warning, name, { canAsk: this.canAsk, yes: this.flags.yes });
+  }
+
   /** Waits with a spinner on stderr. */
   protected async during<R>(text: string, work: Promise<R>): Promise<R> {
     return this.flags.json ? await work : await withSpinner(text, terminalOf(process.stderr), work);
+  }
+
+  /** The same for work of several steps, which tells how far it is. */
+  protected async inSteps<R>(text: string, work: (progress: Progress) => Promise<R>): Promise<R> {
+    return this.flags.json ? await work(() => undefined) : await withProgress(text, terminalOf(process.stderr), work);
   }
 
   /** Writes the API's answer with `--json`, the text for people otherwise. */
@@ -118,7 +138,8 @@ export abstract class BaseCommand<T extends typeof Command> extends Command {
     const missing = !json && event !== undefined && error instanceof NotFoundError;
     const meant = missing ? await similarEvent(this.connection, event) : undefined;
     const isDemo = (this.connection as Connection | undefined) && isLocalDemo(this.connection, this.environment.directory);
-    const context = { terminal: terminalOf(process.stderr), apiUrl, flags, event, meant, isDemo, hints, ...(command && { command }) };
+    const args = (this.args as Record<string, unknown> | undefined) ?? {};
+    const context = { terminal: terminalOf(process.stderr), apiUrl, flags, args, event, meant, isDemo, hints, ...(command && { command }) };
     const report = createReport(error, context);
     if (json) this.log(JSON.stringify(report.problem, null, 2));
     else process.stderr.write(report.text);

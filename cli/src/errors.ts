@@ -40,6 +40,23 @@ export class NotLoggedInError extends CliError {
   override readonly exitCode = exitCodes.notLoggedIn;
 }
 
+/** One step of several failed: what it was, and how things stand now. */
+export class StepError extends Error {
+  override readonly name = 'StepError';
+
+  /**
+   * @param step What was being done, `Tier "Balcony"`.
+   * @param state How things stand, and what to do.
+   */
+  constructor(
+    readonly step: string,
+    readonly state: string,
+    override readonly cause: unknown,
+  ) {
+    super(`${step}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
 /** A local fault in the shape of the API's problems, so that `--json` has one shape for everything that goes wrong. */
 export function localProblem(code: string, title: string, detail: string): Omit<Problem, 'code'> & { code: string } {
   return { type: 'about:blank', title, status: 0, code, detail, requestId: '', errors: [] };

@@ -4,11 +4,18 @@ import { program } from './config/program.js';
 import { UsageError } from './errors.js';
 import { noting } from './parse/faults.js';
 import { readPrice, requireCurrency } from './parse/money.js';
-import { requireTime, requireTimezone } from './parse/time.js';
+import { requireTime } from './parse/time.js';
 import { formatCount } from './render/money.js';
 
 /** The argument that names an event. */
 export const eventArg = Args.string({ name: 'event', description: "The event's id or slug.", required: true });
+
+/** The argument that names a series. */
+export const seriesArg = Args.string({
+  name: 'series',
+  description: "The series' id, or the id or slug of one of its events.",
+  required: true,
+});
 
 /** A flag with a whole number. */
 export const countFlag = Flags.custom<number, { min: number; max: number }>({
@@ -21,8 +28,35 @@ export const countFlag = Flags.custom<number, { min: number; max: number }>({
     })(text, context, options),
 });
 
+/** A flag with a whole number, or null for `unlimited`. */
+export const limitFlag = Flags.custom<number | null, { max: number }>({
+  parse: async (text, context, options) =>
+    await noting((given, flag) => {
+      if (given.trim().toLowerCase() === 'unlimited') return null;
+      const count = /^\d{1,9}$/.test(given.trim()) ? Number(given) : NaN;
+      if (count >= 1 && count <= options.max) return count;
+      throw new UsageError(`${flag} must be a whole number from 1 to ${formatCount(options.max)} or "unlimited", not "${given}".`);
+    })(text, context, options),
+});
+
+/** A flag with a number that may have decimals. */
+export const numberFlag = Flags.custom<number, { min: number; max: number }>({
+  parse: async (text, context, options) =>
+    await noting((given, flag) => {
+      const number = /^-?\d+(\.\d+)?$/.test(given.trim()) ? Number(given) : NaN;
+      if (number >= options.min && number <= options.max) return number;
+      throw new UsageError(`${flag} must be a number from ${options.min} to ${formatCount(options.max)}, not "${given}".`);
+    })(text, context, options),
+});
+
 /** A flag with a date or a time; its zone comes from elsewhere. */
 export const timeFlag = Flags.custom<string>({ parse: noting(requireTime), helpValue: 'TIME' });
+
+/** The same for what can be taken away: an empty text stays as it is. */
+export const openTimeFlag = Flags.custom<string>({
+  parse: noting((text, flag) => (text === '' ? text : requireTime(text, flag))),
+  helpValue: 'TIME',
+});
 
 /** A flag with a currency. */
 export const currencyFlag = Flags.custom<string>({ parse: noting(requireCurrency), helpValue: 'EUR' });
@@ -32,6 +66,20 @@ export const priceFlag = Flags.custom<string>({
   parse: noting((text, flag) => readPrice(text, flag) && text),
   helpValue: 'AMOUNT',
 });
+
+/** The same for what can be taken away: an empty text stays as it is. */
+export const openPriceFlag = Flags.custom<string>({
+  parse: noting((text, flag) => (text === '' ? text : readPrice(text, flag) && text)),
+  helpValue: 'AMOUNT',
+});
+
+/** What is changed of an event that repeats. */
+export const scopeFlag = {
+  scope: Flags.option({
+    options: ['event', 'series'] as const,
+    summary: 'This date alone, or every date of its series that has not begun.',
+  })(),
+};
 
 /** The flags of every list. */
 export const pageFlags = {
@@ -58,7 +106,8 @@ export async function readList<T>(
   if (!all) return await request;
   const data: T[] = [];
   for await (const row of request) data.push(row);
-  return { data, nextCursor: null };
+  // What stands beside the rows, such as counts, is that of the first page.
+  return { ...(await request), data, nextCursor: null };
 }
 
 /** What to add to a command to see the rest, when there is one. */
@@ -81,28 +130,4 @@ export const organizationFlags = {
   website: Flags.string({ summary: 'Its website.', helpValue: 'URL' }),
   'contact-email': Flags.string({ summary: 'Where buyers write to.', helpValue: 'EMAIL' }),
   currency: currencyFlag({ summary: 'The currency its events are sold in, ISO 4217.' }),
-};
-
-/** What can be said about an event beside its name and times. */
-export const eventFlags = {
-  timezone: Flags.string({
-    parse: noting(requireTimezone),
-    summary: "The time zone it takes place in, an IANA name; this machine's without it.",
-    helpValue: 'ZONE',
-  }),
-  slug: Flags.string({ summary: 'A readable name for addresses; made from the name without it.' }),
-  summary: Flags.string({ summary: 'One sentence about it.' }),
-  description: Flags.string({ summary: 'More about it, in Markdown.' }),
-  venue: Flags.string({ summary: 'The name of the place.' }),
-  address: Flags.string({ summary: 'Street and number of the venue.' }),
-  city: Flags.string({ summary: 'City of the venue.' }),
-  country: Flags.string({ summary: 'Country of the venue, two letters.', helpValue: 'DK' }),
-  'online-url': Flags.string({ summary: 'Where it is streamed.', helpValue: 'URL' }),
-  capacity: countFlag({ summary: 'Most tickets over all tiers.', min: 1, max: 1_000_000 }),
-  currency: currencyFlag({ summary: 'The currency its tickets are sold in, ISO 4217.' }),
-  category: Flags.string({ summary: 'What kind of event.' }),
-  tag: Flags.string({ summary: 'A free word; repeat it for more.', multiple: true }),
-  visibility: Flags.option({ options: ['public', 'unlisted'] as const, summary: 'Unlisted events are found by their address alone.' })(),
-  'max-per-order': countFlag({ summary: 'Most tickets in one order.', min: 1, max: 100 }),
-  'hold-minutes': countFlag({ summary: 'How long an order is held.', min: 1, max: 120 }),
 };

@@ -90,7 +90,7 @@ describe('exit codes', () => {
         ' There is no flag --nmae. Did you mean --name?' +
         ' --starts-at "tomorrow" is no date and time. Write it like this: --starts-at 2026-12-12T20:00' +
         ' --timezone "Copenhagen" is no time zone. Use an IANA name, such as --timezone Europe/Copenhagen' +
-        ' --capacity must be a whole number from 1 to 1,000,000, not "0".' +
+        ' --capacity must be a whole number from 1 to 1,000,000 or "unlimited", not "0".' +
         ' --currency "EURO" is no currency. Use a code of ISO 4217: --currency EUR' +
         ' --max-per-order must be a whole number from 1 to 100, not "2.5". ',
     );

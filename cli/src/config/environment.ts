@@ -8,6 +8,8 @@ export interface Environment {
   profile?: string | undefined;
   /** The user's configuration file. */
   userFile: string;
+  /** Whether a browser could show something; on Linux a screen is named by the environment. */
+  hasDisplay: boolean;
   /** Where the command was started. */
   directory: string;
 }
@@ -23,6 +25,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env, directory:
     apiKey: given(env.ECHOPLEX_API_KEY),
     profile: given(env.ECHOPLEX_PROFILE),
     userFile: path.join(base, 'echoplex', 'config.json'),
+    hasDisplay: process.platform !== 'linux' || given(env.DISPLAY ?? env.WAYLAND_DISPLAY ?? env.WSL_DISTRO_NAME) !== undefined,
     directory,
   };
 }

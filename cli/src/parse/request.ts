@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
 import { UsageError } from '../errors.js';
+import { readText } from './text.js';
 
 /** Reads `name=value` pairs; a name that comes again has several values. */
 export function parseQuery(pairs: readonly string[]): Record<string, string[]> {
@@ -14,13 +13,8 @@ export function parseQuery(pairs: readonly string[]): Record<string, string[]> {
 }
 
 async function readSource(data: string): Promise<string> {
-  if (data === '-') return await text(process.stdin);
-  if (!data.startsWith('@')) return data;
-  try {
-    return await readFile(data.slice(1), 'utf8');
-  } catch (cause) {
-    throw new UsageError(`${data.slice(1)} cannot be read.`, { hint: (cause as Error).message, cause });
-  }
+  if (data === '-') return await readText('-');
+  return data.startsWith('@') ? await readText(data.slice(1)) : data;
 }
 
 /** Reads a JSON body from the argument, with `@file` from a file, with `-` from stdin. */

@@ -17,13 +17,20 @@ export function localTimezone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
+/** Whether somebody knows a time zone of that name. */
+export function isTimezone(timezone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: timezone }).resolvedOptions().timeZone !== '';
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 /** @throws {UsageError} when nobody knows a time zone of that name. */
 export function requireTimezone(timezone: string, flag = '--timezone'): string {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: timezone }).resolvedOptions().timeZone && timezone;
-  } catch (cause) {
-    throw new UsageError(`${flag} "${timezone}" is no time zone.`, { hint: `Use an IANA name, such as ${flag} Europe/Copenhagen`, cause });
-  }
+  if (isTimezone(timezone)) return timezone;
+  throw new UsageError(`${flag} "${timezone}" is no time zone.`, { hint: `Use an IANA name, such as ${flag} Europe/Copenhagen` });
 }
 
 /** Milliseconds that a zone's clocks are ahead of UTC at an instant. */
@@ -70,19 +77,22 @@ function readTime(text: string): WallTime | null {
   return { wall, hasTime: match[4] !== undefined, offset: match[7] };
 }
 
+const isNow = (text: string): boolean => text.trim().toLowerCase() === 'now';
+
 /** The text as it is. @throws {UsageError} when it is no date and time, whatever the zone. */
 export function requireTime(text: string, flag: string): string {
-  if (readTime(text) !== null) return text;
+  if (isNow(text) || readTime(text) !== null) return text;
   throw new UsageError(`${flag} "${text}" is no date and time.`, { hint: `Write it like this: ${flag} 2026-12-12T20:00` });
 }
 
 /**
  * Reads `2026-12-12T20:00` as the time on the clocks of `timezone`, and `2026-12-12T20:00+01:00` or `…Z` as it stands. A date
- * alone is its midnight, or with `endOfDay` the midnight that ends it.
+ * alone is its midnight, or with `endOfDay` the midnight that ends it. `now` is this moment.
  * @returns RFC 3339 in UTC.
  * @throws {UsageError} when it is no time, or one that the clocks skip.
  */
 export function parseTime(text: string, timezone: string, flag: string, { endOfDay = false } = {}): string {
+  if (isNow(text)) return new Date().toISOString();
   const read = readTime(text);
   if (read === null) {
     throw new UsageError(`${flag} "${text}" is no date and time.`, {

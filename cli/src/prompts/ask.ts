@@ -33,6 +33,23 @@ export async function askText(message: string, { initial, check }: { initial?: s
   return (answer as string).trim();
 }
 
+/** Asks for a line of text that may be left empty; undefined when it is. */
+export async function askOptional(message: string, { check }: { check?: Check } = {}): Promise<string | undefined> {
+  const ask = await load();
+  const validate = (text: string): string | true => (text.trim() === '' ? true : (check?.(text) ?? true));
+  const { answer } = await ask([{ type: 'input', name: 'answer', message, validate }]);
+  return (answer as string).trim() || undefined;
+}
+
+/** Asks for one of many, of which those that fit what is typed are offered. */
+export async function askSearch(message: string, find: (typed: string) => string[], initial: string): Promise<string> {
+  const ask = await load();
+  // What is offered before anything is typed begins with what is likely.
+  const source = (typed: string | undefined): string[] => (typed ? find(typed) : [initial, ...find('').filter((one) => one !== initial)]);
+  const { answer } = await ask([{ type: 'search', name: 'answer', message, source, pageSize: 7 }]);
+  return answer as string;
+}
+
 /** Asks for a secret; what is typed does not show. */
 export async function askSecret(message: string, { check }: { check?: Check } = {}): Promise<string> {
   const ask = await load();

@@ -1,44 +1,105 @@
+import type { Category } from '@echoplex/sdk';
 import { UsageError } from '../errors.js';
+import { readText } from '../parse/text.js';
 import { localTimezone, parseTime, requireTimezone } from '../parse/time.js';
-import type { EventWords } from '../services/events.js';
-import { askConfirmation, askText, checkBy } from './ask.js';
+import { treeOf } from '../render/discovery.js';
+import type { EventWords, NewEventWords } from '../services/events.js';
+import { askChoice, askConfirmation, askOptional, askSearch, askText, checkBy } from './ask.js';
 import { findMissing } from './missing.js';
 
-/** The flags of `events create`. */
-export interface EventFlags extends Pick<
-  EventWords,
-  'slug' | 'summary' | 'description' | 'venue' | 'address' | 'city' | 'country' | 'capacity' | 'currency' | 'category' | 'visibility'
-> {
-  name?: string | undefined;
-  timezone?: string | undefined;
+/** The flags of `events create` and `events update`. */
+export interface EventFlags extends Omit<EventWords, 'startsAt' | 'endsAt' | 'onlineUrl' | 'maxPerOrder' | 'holdMinutes' | 'tags'> {
   'starts-at'?: string | undefined;
   'ends-at'?: string | undefined;
   'online-url'?: string | undefined;
   'max-per-order'?: number | undefined;
   'hold-minutes'?: number | undefined;
+  'description-file'?: string | undefined;
   tag?: string[] | undefined;
 }
 
-/** Completes the flags of a new event by asking, and lets what was typed in be confirmed. */
-export async function askEvent(flags: EventFlags, { canAsk, confirm }: { canAsk: boolean; confirm: boolean }): Promise<EventWords> {
-  const {
-    'starts-at': start,
-    'ends-at': end,
-    'online-url': onlineUrl,
-    'max-per-order': maxPerOrder,
-    'hold-minutes': holdMinutes,
-    tag: tags,
-  } = flags;
-  const ask = findMissing({ '--name': flags.name, '--starts-at': start, '--ends-at': end }, canAsk);
-  const name = flags.name ?? (await askText('Name of the event'));
+const longest = 20_000;
+
+async function descriptionOf({ description, 'description-file': file }: EventFlags): Promise<string | undefined> {
+  if (file === undefined) return description;
+  const text = await readText(file);
+  if (text.length <= longest) return text;
+  throw new UsageError(`${file} has ${text.length.toLocaleString('en')} characters; a description may have 20,000.`);
+}
+
+/** What the flags say about an event. */
+export async function eventWords(flags: EventFlags): Promise<EventWords> {
+  const { name, timezone, slug, summary, venue, address, city, country, latitude, longitude } = flags;
+  const { capacity, currency, category, visibility, tag: tags } = flags;
+  const place = { venue, address, city, country, latitude, longitude };
+  const times = { startsAt: flags['starts-at'], endsAt: flags['ends-at'], timezone };
+  const limits = { capacity, maxPerOrder: flags['max-per-order'], holdMinutes: flags['hold-minutes'] };
+  const description = await descriptionOf(flags);
+  return {
+    name,
+    slug,
+    summary,
+    description,
+    ...times,
+    ...place,
+    ...limits,
+    onlineUrl: flags['online-url'],
+    currency,
+    category,
+    visibility,
+    tags,
+  };
+}
+
+/** Zones whose name has what was typed, spaces for underscores. */
+function findZones(typed: string): string[] {
+  const wanted = typed.trim().toLowerCase().replaceAll(' ', '_');
+  const found = ['UTC', ...Intl.supportedValuesOf('timeZone')].filter((zone) => zone.toLowerCase().includes(wanted));
+  if (found.length > 0) return found;
+  return checkBy((text) => requireTimezone(text))(typed) === null ? [typed] : [];
+}
+
+async function askCategory(fetch: () => Promise<Category[]>): Promise<string | undefined> {
+  const categories = await fetch();
+  if (categories.length === 0) return undefined;
+  const choices = treeOf(categories).map(({ category, depth }) => ({ name: '  '.repeat(depth) + category.name, value: category.slug }));
+  return (await askChoice('Category', [{ name: 'none', value: '' }, ...choices])) || undefined;
+}
+
+/** What only somebody who is asked anyway is asked for, and may leave empty. */
+async function askMore(words: EventWords, categories: () => Promise<Category[]>): Promise<EventWords> {
+  const isPlaced = words.venue !== undefined || words.onlineUrl !== undefined;
+  const venue = words.venue ?? (isPlaced ? undefined : await askOptional('Venue (empty: none)'));
+  const city = words.city ?? (venue === undefined || isPlaced ? undefined : await askOptional('City (empty: none)'));
+  const category = words.category ?? (await askCategory(categories));
+  const check = (text: string): string | null => (/^[1-9]\d{0,6}$/.test(text.trim()) ? null : 'A whole number, or nothing.');
+  const typed = words.capacity === undefined ? await askOptional('Capacity (empty: as many as the tiers hold)', { check }) : undefined;
+  return { ...words, venue, city, category, capacity: typed === undefined ? words.capacity : Number(typed) };
+}
+
+const isPast = (time: string): string | null => (Date.parse(time) <= Date.now() ? 'That is over already.' : null);
+
+/**
+ * Completes the flags of a new event by asking for what is missing.
+ * @param categories Fetches those to choose from.
+ * @returns The words, and whether anybody was asked.
+ */
+export async function askEvent(
+  flags: EventFlags,
+  { canAsk, confirm, categories }: { canAsk: boolean; confirm: boolean; categories: () => Promise<Category[]> },
+): Promise<{ words: NewEventWords; asked: boolean }> {
+  const given = await eventWords(flags);
+  const asked = findMissing({ '--name': given.name, '--starts-at': given.startsAt, '--ends-at': given.endsAt }, canAsk);
+  const name = given.name ?? (await askText('Name of the event'));
   // The zone comes before the times that are read in it. Who gave everything else meant this machine's.
-  const askZone = (): Promise<string> =>
-    askText('Time zone', { initial: localTimezone(), check: checkBy((text) => requireTimezone(text)) });
-  const timezone = flags.timezone ?? (ask ? await askZone() : localTimezone());
-  const askTime = (question: string, flag: string): Promise<string> =>
-    askText(question, { check: checkBy((text) => parseTime(text, timezone, flag)) });
-  const startsAt = start ?? (await askTime('Starts at (2026-12-12T20:00)', '--starts-at'));
-  const endsAt = end ?? (await askTime('Ends at', '--ends-at'));
-  if (ask && confirm && !(await askConfirmation(`Create the draft "${name}"?`))) throw new UsageError('Nothing was created.');
-  return { ...flags, name, timezone, startsAt, endsAt, onlineUrl, maxPerOrder, holdMinutes, tags };
+  const timezone = given.timezone ?? (asked ? await askSearch('Time zone (type to search)', findZones, localTimezone()) : localTimezone());
+  const read = (text: string): string => parseTime(text, timezone, '--starts-at');
+  const checkStart = (text: string): string | null => checkBy(read)(text) ?? isPast(read(text));
+  const startsAt = given.startsAt ?? (await askText('Starts at (2026-12-12 20:00)', { check: checkStart }));
+  const checkEnd = (text: string): string | null =>
+    checkBy(read)(text) ?? (Date.parse(read(text)) <= Date.parse(read(startsAt)) ? 'It has to end after it begins.' : null);
+  const endsAt = given.endsAt ?? (await askText('Ends at', { check: checkEnd }));
+  const words = { ...(asked ? await askMore(given, categories) : given), name, timezone, startsAt, endsAt };
+  if (asked && confirm && !(await askConfirmation(`Create the draft "${name}"?`))) throw new UsageError('Nothing was created.');
+  return { words, asked };
 }

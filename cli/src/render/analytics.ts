@@ -60,6 +60,15 @@ function tierColumns(analytics: EventAnalytics, terminal: Terminal): Column<Tier
   ];
 }
 
+/** How often it was looked at, how far people came, and who sent them. */
+function renderViews({ views: { total, byStep, referrers } }: EventAnalytics, { paint, width }: Terminal): string[] {
+  if (total === 0) return [];
+  const steps = byStep.map(({ step, views }) => `${step} ${formatCount(views)}`).join(' → ');
+  const from = referrers.map(({ host, views }) => `${clean(host)} ${formatCount(views)}`).join(', ');
+  const line = `  Views ${formatCount(total)}   ${steps}`;
+  return ['', paint.dim(line), ...(from === '' ? [] : [`  ${paint.dim(cut(`from ${from}`, width - 2))}`])];
+}
+
 /** What an event sold: totals, the way there, and each tier. */
 export function renderAnalytics(analytics: EventAnalytics, event: Event, terminal: Terminal): string {
   const { paint, width } = terminal;
@@ -85,5 +94,6 @@ export function renderAnalytics(analytics: EventAnalytics, event: Event, termina
     `  ${figures.map(([label, figure]) => `${paint.dim(label)} ${paint.bold(figure)}`).join('     ')}`,
     ...renderSeries(analytics, terminal),
     ...tiers,
+    ...renderViews(analytics, terminal),
   ].join('\n');
 }

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { ApiError, AuthenticationError, ConnectionError, NotFoundError, TimeoutError, type Fault, type Problem } from '@echoplex/sdk';
-import { CliError, exitCodes, localProblem } from '../errors.js';
+import { CliError, exitCodes, localProblem, StepError } from '../errors.js';
 import { clean, wrap, type Terminal } from './terminal.js';
 import { program } from '../config/program.js';
 
@@ -27,6 +27,8 @@ interface Context {
   meant?: string | undefined;
   /** Whether `npm start` in this folder runs the API. */
   isDemo?: boolean | undefined;
+  /** The arguments as they were typed, by name: they stand in for EVENT, TIER and the like in advice. */
+  args?: Readonly<Record<string, unknown>> | undefined;
   /** What to do next after these codes, where this command knows better. */
   hints?: Readonly<Record<string, string>> | undefined;
 }
@@ -46,6 +48,14 @@ const nextSteps: Record<string, string> = {
   forbidden: `See who you are: ${program} whoami`,
   not_found: `See what there is: ${program} events list   (of another organization: --org)`,
   event_not_publishable: `Add a tier: ${program} tiers create EVENT`,
+  event_has_orders: `${program} events cancel EVENT --reason "…"`,
+  event_state_invalid: `See how it stands: ${program} events get EVENT`,
+  currency_locked: `Sell a copy in that currency: ${program} events duplicate EVENT`,
+  tier_has_orders: `${program} tiers update TIER --hidden   (or --sales-end now)`,
+  below_sold: `See what is sold: ${program} tiers list EVENT`,
+  version_conflict: `Look at it as it is now, then try again: ${program} events get EVENT`,
+  promo_code_taken: `Change that one: ${program} codes update EVENT CODE   (or choose another code)`,
+  category_in_use: `See them: ${program} categories list`,
   slug_taken: 'Choose another: --slug',
   email_taken: `With that account: ${program} login   (forgotten: ${program} account forgot EMAIL)`,
   image_invalid: 'Take a JPEG, PNG, WebP or AVIF of at most 5 MB.',
@@ -67,6 +77,21 @@ const renamed: Record<string, string> = {
   '/embedOrigins': 'embed-origin',
   '/scopes': 'scope',
   '/expiresAt': 'expires',
+  '/onlineUrl': 'online-url',
+  '/tags': 'tag',
+  '/availableAfter': 'available-after',
+  '/minPerOrder': 'min',
+  '/maxPerOrder': 'max',
+  '/options': 'option',
+  '/help': 'help-text',
+  '/tierIds': 'tier',
+  '/percentOff': 'percent',
+  '/amountOff': 'amount',
+  '/amountOffPer': 'per',
+  '/dates': 'date',
+  '/radiusKm': 'radius',
+  '/venue/latitude': 'latitude',
+  '/venue/longitude': 'longitude',
   '/account/firstName': 'first-name',
   '/account/lastName': 'last-name',
 };
@@ -79,7 +104,32 @@ function placeOf({ pointer, in: place }: Fault, flags: readonly string[]): strin
   return field === '' ? '' : `${pointer.slice(1).replaceAll('/', '.')}  `;
 }
 
-function storyOf(error: unknown, { command, apiUrl, flags = [], event, meant, isDemo, hints = {} }: Context): Story {
+/** Advice with what was typed in place of EVENT, TIER and the like. */
+function fill(advice: string | undefined, { event, args = {} }: Context): string | undefined {
+  const typed: Record<string, unknown> = { tier: args.tier, code: args.code, event: event ?? args.event };
+  const quoted = (text: string): string => (/^[\w.@-]+$/.test(text) ? text : `"${text}"`);
+  return advice?.replaceAll(/\b(EVENT|TIER|CODE)\b/g, (name) => {
+    const value = typed[name.toLowerCase()];
+    if (typeof value !== 'string') return name;
+    // A tier is found by its name only where its event is named too.
+    return name === 'TIER' && event !== undefined ? `${quoted(value)} --event ${quoted(event)}` : quoted(value);
+  });
+}
+
+/** What is known about faults in certain fields, whatever the problem. */
+function adviceFor({ code, errors }: ApiError): string | undefined {
+  const at = (pointer: string): boolean => errors.some((fault) => fault.pointer === pointer);
+  if (at('/category')) return `See them: ${program} categories list`;
+  const [least] = code === 'below_sold' ? errors : [];
+  if (least?.pointer === '/quantity' && least.available) return `${program} tiers update TIER --quantity ${least.available}`;
+  if (least?.pointer === '/capacity' && least.available) return `${program} events update EVENT --capacity ${least.available}`;
+  if (least?.pointer === '/maxUses' && least.available) return `${program} codes update EVENT CODE --max-uses ${least.available}`;
+  if (code === 'event_not_publishable' && at('/startsAt')) return `Move it: ${program} events update EVENT --starts-at …`;
+  return undefined;
+}
+
+function storyOf(error: unknown, context: Context): Story {
+  const { command, apiUrl, flags = [], event, meant, isDemo, hints = {} } = context;
   if (error instanceof NotFoundError && event !== undefined) {
     const next = meant === undefined ? nextSteps.not_found : `Did you mean ${meant}?`;
     return { what: `No event "${event}".`, next, requestId: error.requestId };
@@ -94,7 +144,7 @@ function storyOf(error: unknown, { command, apiUrl, flags = [], event, meant, is
     return {
       what: place.startsWith('--') ? `${place}: ${error.detail}` : error.detail,
       why,
-      next: wait ?? hints[error.code] ?? nextSteps[error.code]?.replace('EVENT', event ?? 'EVENT'),
+      next: wait ?? fill(hints[error.code] ?? adviceFor(error) ?? nextSteps[error.code], context),
       requestId: error.requestId,
     };
   }
@@ -138,8 +188,17 @@ function problemOf(error: unknown, story: Story): Report['problem'] {
 
 /** Says what went wrong, why, and what to do next. */
 export function createReport(error: unknown, context: Context): Report {
-  const { paint, width } = context.terminal;
+  if (error instanceof StepError) {
+    // Its fields are those of a file or of a question, not of this command's flags.
+    const report = createReport(error.cause, { ...context, flags: [], event: undefined });
+    const story = storyOf(error.cause, { ...context, flags: [], event: undefined });
+    return { ...report, text: textOf({ ...story, what: `${error.step}: ${story.what}`, next: error.state }, context.terminal) };
+  }
   const story = storyOf(error, context);
+  return { exitCode: exitCodeOf(error, context.hints), text: textOf(story, context.terminal), problem: problemOf(error, story) };
+}
+
+function textOf(story: Story, { paint, width }: Terminal): string {
   const room = Math.min(width, 100) - 4;
   const [first = '', ...more] = wrap(clean(story.what), room);
   const lines = [
@@ -149,5 +208,5 @@ export function createReport(error: unknown, context: Context): Report {
     ...(story.next ? wrap(story.next, room).map((line) => `    ${paint.cyan(line)}`) : []),
     ...(story.requestId ? [`    ${paint.dim(`request ${clean(story.requestId)}`)}`] : []),
   ];
-  return { exitCode: exitCodeOf(error, context.hints), text: `\n${lines.join('\n')}\n\n`, problem: problemOf(error, story) };
+  return `\n${lines.join('\n')}\n\n`;
 }

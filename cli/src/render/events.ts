@@ -2,8 +2,8 @@ import type { Event } from '@echoplex/sdk';
 import { stateWord } from '../services/events.js';
 import { meter } from './bars.js';
 import { formatShort, formatWhen } from './dates.js';
-import { formatCount, formatMoney } from './money.js';
-import { nothing, pairs } from './pairs.js';
+import { formatCount, formatMoney, formatPrice } from './money.js';
+import { done, nothing, pairs } from './pairs.js';
 import { renderList, type Column } from './table.js';
 import { clean, type Terminal } from './terminal.js';
 import { program } from '../config/program.js';
@@ -37,14 +37,8 @@ function grossOf({ sales, currency }: Event): string {
   return sales.gross === 0 && sales.sold > 0 ? 'free' : formatMoney(sales.gross, currency);
 }
 
-/** A table of events: when, what is sold, what came in. */
-export function renderEvents(events: readonly Event[], terminal: Terminal, more?: string): string {
-  const { paint } = terminal;
-  if (events.length === 0) return nothing('No events yet.', `${program} events create`, terminal);
-  const format = terminal.width < 100 ? formatShort : formatWhen;
-  const columns: Column<Event>[] = [
-    { header: 'Event', value: ({ name }) => name, easesTo: 24, shrinksTo: 12, paint: (cell) => paint.bold(cell) },
-    { header: 'When', value: ({ startsAt, timezone }) => format(startsAt, timezone) },
+function salesColumns({ paint }: Terminal): Column<Event>[] {
+  return [
     {
       header: ' ',
       value: meterOf,
@@ -53,11 +47,32 @@ export function renderEvents(events: readonly Event[], terminal: Terminal, more?
     },
     { header: 'Sold', align: 'right', value: countOf },
     { header: 'Gross', align: 'right', value: grossOf, dropRank: 1 },
+  ];
+}
+
+/** A table of events: when, what is sold, what came in. */
+export function renderEvents(events: readonly Event[], terminal: Terminal, more?: string): string {
+  const { paint } = terminal;
+  if (events.length === 0) return nothing('No events yet.', `${program} events create`, terminal);
+  const format = terminal.width < 100 ? formatShort : formatWhen;
+  // Dates of a series come without what they sold.
+  const sales = events.some((event) => event.sales !== undefined);
+  const columns: Column<Event>[] = [
+    { header: 'Event', value: ({ name }) => name, easesTo: 24, shrinksTo: 12, paint: (cell) => paint.bold(cell) },
+    { header: 'When', value: ({ startsAt, timezone }) => format(startsAt, timezone) },
+    ...(sales ? salesColumns(terminal) : []),
     { header: 'Status', value: stateWord, paint: (cell) => paintState(cell, terminal) },
     // Every other command asks for it, so it stays, and whole.
     { header: 'Slug', value: ({ slug }) => slug, paint: (cell) => paint.dim(cell) },
   ];
   return renderList(events, columns, terminal, more);
+}
+
+/** From the cheapest tier to the dearest; empty without tiers. */
+export function priceRangeOf({ priceRange, currency }: Pick<Event, 'priceRange' | 'currency'>): string {
+  if (priceRange === null) return '';
+  const { min, max } = priceRange;
+  return min === max ? formatPrice(min, currency) : `${formatPrice(min, currency)} to ${formatPrice(max, currency)}`;
 }
 
 /** One event with everything an organizer looks up. */
@@ -75,12 +90,39 @@ export function renderEvent(event: Event, terminal: Terminal): string {
         ['Ends', formatWhen(endsAt, timezone)],
         ['Venue', place],
         ['Online', event.onlineUrl],
+        ['Category', event.category],
+        ['Tags', event.tags.join(', ')],
+        ['Prices', priceRangeOf(event)],
         ['Capacity', event.capacity === null ? 'as many as the tiers hold' : formatCount(event.capacity)],
         ['Currency', event.currency],
         ['Per order', `${event.maxTicketsPerOrder} tickets, held for ${event.holdMinutes} min`],
         ['Visibility', event.visibility],
+        [
+          'Cancelled',
+          event.cancelledAt && `${formatWhen(event.cancelledAt, timezone)}${event.cancelReason ? `: ${event.cancelReason}` : ''}`,
+        ],
+        ['Cover', event.coverImageUrl],
+        ['Page', event.url],
         ['Slug', event.slug],
         ['Id', event.id],
+        ['Series', event.seriesId],
+        ['Version', String(event.version)],
+      ],
+      terminal,
+    ),
+  ].join('\n');
+}
+
+/** An event's new picture and its widths. */
+export function renderCover({ name, coverImage }: Event, terminal: Terminal): string {
+  const widths = coverImage?.sources.map(({ width }) => `${width}`).join(', ') ?? '';
+  return [
+    done(`${clean(name)} has its cover`, terminal),
+    '',
+    pairs(
+      [
+        ['Widths', widths === '' ? null : `${widths} px`],
+        ['Address', coverImage?.url],
       ],
       terminal,
     ),

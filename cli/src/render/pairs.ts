@@ -4,7 +4,9 @@ import { clean, cut, pad, wrap, type Terminal } from './terminal.js';
 export function pairs(rows: readonly (readonly [string, string | null | undefined])[], { paint, width }: Terminal): string {
   const shown = rows.filter((row): row is readonly [string, string] => row[1] !== null && row[1] !== undefined && row[1] !== '');
   const column = Math.max(...shown.map(([name]) => name.length));
-  return shown.map(([name, value]) => `  ${paint.dim(pad(name, column))}   ${cut(clean(value), width - column - 5)}`).join('\n');
+  // An address is copied: cut it would lead nowhere.
+  const fit = (value: string): string => (/^https?:\/\/\S+$/.test(value) ? value : cut(value, width - column - 5));
+  return shown.map(([name, value]) => `  ${paint.dim(pad(name, column))}   ${fit(clean(value))}`).join('\n');
 }
 
 /** A line that says that something was done. */

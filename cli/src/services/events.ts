@@ -1,14 +1,14 @@
-import type { Event, EventInput, Tier, TierInput } from '@echoplex/sdk';
+import type { Event, EventInput, EventUpdate, Tier } from '@echoplex/sdk';
 import { UsageError } from '../errors.js';
-import { parseMoney } from '../parse/money.js';
 import { parseTime, requireTimezone } from '../parse/time.js';
+import { given, orNull } from './given.js';
 
-/** What `events create` was given, before it is read. */
+/** What `events create` or `events update` was given, before it is read. */
 export interface EventWords {
-  name: string;
-  startsAt: string;
-  endsAt: string;
-  timezone: string;
+  name?: string | undefined;
+  startsAt?: string | undefined;
+  endsAt?: string | undefined;
+  timezone?: string | undefined;
   slug?: string | undefined;
   summary?: string | undefined;
   description?: string | undefined;
@@ -16,8 +16,10 @@ export interface EventWords {
   address?: string | undefined;
   city?: string | undefined;
   country?: string | undefined;
+  latitude?: number | undefined;
+  longitude?: number | undefined;
   onlineUrl?: string | undefined;
-  capacity?: number | undefined;
+  capacity?: number | null | undefined;
   currency?: string | undefined;
   category?: string | undefined;
   tags?: string[] | undefined;
@@ -26,71 +28,73 @@ export interface EventWords {
   holdMinutes?: number | undefined;
 }
 
-/** The same without what was left out. */
-function given<T extends object>(fields: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [Key in keyof T]?: Exclude<T[Key], undefined>;
-  };
+/** The words of an event that can be created. */
+export interface NewEventWords extends EventWords {
+  name: string;
+  startsAt: string;
+  endsAt: string;
+  timezone: string;
 }
 
-function venueOf({ venue, address, city, country }: EventWords): EventInput['venue'] | undefined {
-  if (venue === undefined) {
-    if (address !== undefined || city !== undefined || country !== undefined) {
-      throw new UsageError('An address needs the name of its venue.', { hint: 'Add it: --venue "Pier Nine"' });
-    }
-    return undefined;
-  }
-  return { name: venue, ...given({ address, city, country: country?.toUpperCase() }) };
+/** @param current What is there already, and stays where nothing is said about it. */
+function venueOf({ venue, ...words }: EventWords, current: Event['venue']): EventInput['venue'] | undefined {
+  const { address, city, country, latitude, longitude } = words;
+  const rest = given({ address: orNull(address), city: orNull(city), country: orNull(country?.toUpperCase()), latitude, longitude });
+  if (venue === '') return null;
+  if (venue === undefined && Object.keys(rest).length === 0) return undefined;
+  const name = venue ?? current?.name;
+  if (name === undefined) throw new UsageError('An address needs the name of its venue.', { hint: 'Add it: --venue "Pier Nine"' });
+  return { ...(current ?? {}), name, ...rest };
+}
+
+function fieldsOf(words: EventWords, timezone: string, current: Event['venue']) {
+  const { slug, summary, description, onlineUrl, capacity, category, tags, visibility, holdMinutes, maxPerOrder } = words;
+  return given({
+    name: words.name,
+    startsAt: words.startsAt === undefined ? undefined : parseTime(words.startsAt, timezone, '--starts-at'),
+    endsAt: words.endsAt === undefined ? undefined : parseTime(words.endsAt, timezone, '--ends-at'),
+    timezone: words.timezone,
+    slug,
+    summary: orNull(summary),
+    description: orNull(description),
+    venue: venueOf(words, current),
+    onlineUrl: orNull(onlineUrl),
+    capacity,
+    currency: words.currency?.toUpperCase(),
+    category: orNull(category),
+    tags: tags?.length === 1 && tags[0] === '' ? [] : tags,
+    visibility,
+    maxTicketsPerOrder: maxPerOrder,
+    holdMinutes,
+  });
+}
+
+function requireOrder(startsAt: string, endsAt: string): void {
+  if (Date.parse(endsAt) <= Date.parse(startsAt)) throw new UsageError('--ends-at must be after --starts-at.');
 }
 
 /** Reads the words of a new event. Times without an offset are those on the clocks of its time zone. */
-export function toEventInput(words: EventWords): EventInput {
+export function toEventInput(words: NewEventWords): EventInput {
   const timezone = requireTimezone(words.timezone);
   const startsAt = parseTime(words.startsAt, timezone, '--starts-at');
   const endsAt = parseTime(words.endsAt, timezone, '--ends-at');
-  if (Date.parse(endsAt) <= Date.parse(startsAt)) throw new UsageError('--ends-at must be after --starts-at.');
-  const { name, slug, summary, description, onlineUrl, capacity, category, tags, visibility, holdMinutes } = words;
-  const rest = { slug, summary, description, onlineUrl, capacity, category, tags, visibility, holdMinutes, venue: venueOf(words) };
-  return {
-    name,
-    startsAt,
-    endsAt,
-    timezone,
-    ...given({ ...rest, currency: words.currency?.toUpperCase(), maxTicketsPerOrder: words.maxPerOrder }),
-  };
+  requireOrder(startsAt, endsAt);
+  return { ...fieldsOf(words, timezone, null), name: words.name, startsAt, endsAt, timezone };
 }
 
-/** What `tiers create` was given, before it is read. */
-export interface TierWords {
-  name: string;
-  price: string;
-  description?: string | undefined;
-  quantity?: number | undefined;
-  salesStart?: string | undefined;
-  salesEnd?: string | undefined;
-  minPerOrder?: number | undefined;
-  maxPerOrder?: number | undefined;
-  hidden?: boolean | undefined;
-  position?: number | undefined;
-}
-
-/** Reads the words of a new tier in its event's currency and time zone. */
-export function toTierInput(words: TierWords, { currency, timezone }: Pick<Event, 'currency' | 'timezone'>): TierInput {
-  const { name, description, quantity, salesStart, salesEnd, minPerOrder, maxPerOrder, hidden, position } = words;
-  return {
-    name,
-    price: parseMoney(words.price, currency, '--price'),
-    ...given({
-      description,
-      quantity,
-      minPerOrder,
-      maxPerOrder,
-      position,
-      visibility: hidden ? ('hidden' as const) : undefined,
-      salesStartAt: salesStart === undefined ? undefined : parseTime(salesStart, timezone, '--sales-start'),
-      salesEndAt: salesEnd === undefined ? undefined : parseTime(salesEnd, timezone, '--sales-end', { endOfDay: true }),
-    }),
-  };
+/**
+ * Reads the words of a change: an empty text takes away what is there.
+ * @throws {UsageError} when nothing changes, or the event would end before it begins.
+ */
+export function toEventUpdate(words: EventWords, event: Event): EventUpdate {
+  const update = fieldsOf(words, words.timezone ?? event.timezone, event.venue);
+  if (Object.keys(update).length === 0) {
+    throw new UsageError('Nothing would change.', { hint: 'Say what, for example: --name "Harbour Lights", --capacity 600' });
+  }
+  if (update.startsAt !== undefined || update.endsAt !== undefined) {
+    requireOrder(update.startsAt ?? event.startsAt, update.endsAt ?? event.endsAt);
+  }
+  return update;
 }
 
 /** The two lines that put an event's tickets into a page. */

@@ -82,6 +82,11 @@ export async function currentOrganization(api: Api, org: string | undefined = ap
   return only.id;
 }
 
+/** The currency in which the current organization sells, unless an event says otherwise. */
+export async function defaultCurrency(api: Api): Promise<string> {
+  return (await api.echoplex.organizations.get(await currentOrganization(api))).defaultCurrency;
+}
+
 /** Forgets the organization that commands are about, when it is this one. */
 export async function forgetOrganization({ connection: { source } }: Api, id: string): Promise<void> {
   if (source?.profile.organization !== id) return;
