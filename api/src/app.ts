@@ -1,5 +1,6 @@
 import Koa from 'koa';
 import { createGuard } from './contract/guard.js';
+import type { Operation } from './contract/document.js';
 import type { Deps } from './deps.js';
 import { addressFinder } from './http/addresses.js';
 import { readJsonBody } from './http/body.js';
@@ -9,21 +10,30 @@ import { dispatch, type Pipelines, pipeline } from './http/dispatch.js';
 import { answerProblems, answerUnrouted, findAddress } from './http/errors.js';
 import { idempotency } from './http/idempotency.js';
 import { readImageBody } from './http/image-body.js';
-import { observe } from './http/observe.js';
-import { rateLimits } from './http/rate-limit.js';
+import { forVisitors } from './http/etag.js';
+import { observed, observer } from './http/observe.js';
+import { limitRate, rateLimits } from './http/rate-limit.js';
 import type { Route } from './http/route.js';
-import { securityHeaders } from './http/security-headers.js';
+import { securityHeaders, setHeaders } from './http/security-headers.js';
+import { type ShortCut, takeShortCuts } from './http/short-cut.js';
 import { accountRoutes } from './modules/accounts/routes.js';
 import { analyticsRoutes } from './modules/analytics/routes.js';
 import { auditRoutes } from './modules/audit/routes.js';
+import { calendarRoutes } from './modules/calendars/routes.js';
+import { discoveryRoutes } from './modules/discovery/routes.js';
 import { eventRoutes } from './modules/events/routes.js';
 import { mediaRoutes } from './modules/media/routes.js';
 import { memberRoutes } from './modules/members/routes.js';
 import { orderRoutes } from './modules/orders/routes.js';
 import { organizationRoutes } from './modules/organizations/routes.js';
+import { pageRoutes } from './modules/pages/routes.js';
 import { paymentRoutes } from './modules/payments/routes.js';
+import { promoCodeRoutes } from './modules/promo-codes/routes.js';
+import { questionRoutes } from './modules/questions/routes.js';
+import { seriesRoutes } from './modules/series/routes.js';
 import { systemRoutes } from './modules/system/routes.js';
 import { tierRoutes } from './modules/tiers/routes.js';
+import { viewRoutes } from './modules/views/routes.js';
 
 const modules = [
   accountRoutes,
@@ -31,11 +41,18 @@ const modules = [
   memberRoutes,
   auditRoutes,
   eventRoutes,
+  seriesRoutes,
+  discoveryRoutes,
   tierRoutes,
+  questionRoutes,
+  promoCodeRoutes,
   orderRoutes,
   paymentRoutes,
   analyticsRoutes,
+  calendarRoutes,
+  viewRoutes,
   mediaRoutes,
+  pageRoutes,
   systemRoutes,
 ];
 
@@ -46,45 +63,55 @@ const modules = [
 export function createApp(deps: Deps): Koa {
   const { config, contract, logger, metrics } = deps;
   const guard = createGuard(contract, { strict: config.strictContract, logger });
-  const limit = rateLimits();
+  const limitOf = config.rateLimits ? rateLimits() : () => undefined;
   const pipelines: Pipelines = new Map();
+  const shortCuts = new Map<Operation, ShortCut>();
   const missing = new Set(contract.operations.keys());
 
   for (const route of modules.flatMap((module): Route[] => module(deps))) {
     const operation = contract.operations.get(route.id);
     if (!operation || !missing.delete(route.id)) throw new Error(`${route.id} has two routes or is not in the contract`);
     const keeps = operation.parameters.some(({ name }) => name === 'Idempotency-Key') && !route.naturallyIdempotent;
+    const limit = limitOf(operation.id);
+    const { visitors } = route;
     const steps: Koa.Middleware[] = [
       (ctx, next) => {
         ctx.state.operationId = operation.id;
         ctx.status = operation.successStatus;
         return next();
       },
-      ...(config.rateLimits ? [limit(operation.id)] : []),
+      ...(limit ? [limitRate(limit)] : []),
       credentials(deps, operation),
       ...(operation.body ? [readJsonBody] : []),
       ...(operation.takesImage ? [readImageBody] : []),
       guard(operation.id),
       ...(keeps ? [idempotency(deps.db, operation, route)] : []),
+      ...(visitors ? [forVisitors(visitors, guard.checkerOf(operation.id))] : []),
       ...route.middleware,
       route.handle,
     ];
     pipelines.set(operation, pipeline(steps));
+    if (visitors) shortCuts.set(operation, { visitors, limit, check: guard.checkerOf(operation.id) });
   }
   if (missing.size > 0 && !process.env.WIP) throw new Error(`operations without a route: ${[...missing].join(', ')}`);
 
   const app = new Koa({ proxy: config.trustProxy > 0, maxIpsCount: config.trustProxy });
+  const headers = securityHeaders(config.production && config.publicUrl.startsWith('https:'));
+  const observe = observer(logger, metrics);
+  const find = addressFinder(contract);
   app.use(
     pipeline([
-      observe(logger, metrics),
-      securityHeaders(config.production && config.publicUrl.startsWith('https:')),
+      observed(observe, logger),
+      setHeaders(headers),
       answerProblems,
-      findAddress(addressFinder(contract)),
+      findAddress(find),
       corsByAudience(config),
       dispatch(pipelines),
       answerUnrouted,
     ]),
   );
   app.on('error', (error: unknown) => logger.warn({ err: error }, 'an answer could not be sent'));
+  const throughKoa = app.callback();
+  app.callback = () => takeShortCuts(throughKoa, { find, shortCuts, observe, headers, trustProxy: config.trustProxy }) as typeof throughKoa;
   return app;
 }

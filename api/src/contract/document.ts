@@ -28,6 +28,8 @@ export interface Operation {
   open: boolean;
   problemCodes: ReadonlySet<ProblemCode>;
   parameters: Parameter[];
+  /** Whether query parameters that it does not know are let through instead of refused: people open addresses with whatever hangs on them. */
+  anyQuery: boolean;
   body: { required: boolean; schema: JsonSchema } | null;
   /** Whether its body is a picture instead. */
   takesImage: boolean;
@@ -51,6 +53,7 @@ interface RawOperation {
   requestBody?: { required?: boolean; content: Record<string, { schema: JsonSchema }> };
   responses: Record<string, { content?: Record<string, { schema?: JsonSchema }> } | { $ref: string }>;
   'x-audience': Audience;
+  'x-any-query'?: boolean;
   'x-problem-codes': ProblemCode[];
 }
 type RawPath = Partial<Record<Method, RawOperation>> & { parameters?: RawOperation['parameters'] };
@@ -102,6 +105,7 @@ export function loadContract(file = path.join(rootDirectory, 'openapi.yaml')): C
         problemCodes: new Set(raw['x-problem-codes']),
         parameters: [...(item.parameters ?? []), ...(raw.parameters ?? [])].map((parameter) => resolve<Parameter>(parameter)),
         body: json ? { required: raw.requestBody?.required ?? false, schema: json.schema } : null,
+        anyQuery: raw['x-any-query'] === true,
         takesImage: raw.requestBody?.content['image/*'] !== undefined,
         responses,
         successStatus: Math.min(...responses.keys()),

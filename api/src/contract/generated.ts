@@ -6449,6 +6449,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["Page"];
             default: components["responses"]["Problem"];
         };
@@ -6489,6 +6496,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["StaticFile"];
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             default: components["responses"]["Problem"];
         };
     };
@@ -6508,6 +6522,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["StaticFile"];
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             default: components["responses"]["Problem"];
         };
     };
@@ -6521,6 +6542,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["StaticFile"];
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             default: components["responses"]["Problem"];
         };
     };

@@ -16,7 +16,14 @@ export interface GuardedInput {
   body: unknown;
 }
 
-type Guard = (id: OperationId) => Middleware;
+/** Checks a body that is given many times, once: before it leaves for the first time. */
+export type CheckPrepared = (prepared: Prepared) => void;
+
+export interface Guard {
+  (id: OperationId): Middleware;
+  /** The check on the way out for an operation's prepared bodies; a guarded answer that carries a checked one is not looked at again. */
+  checkerOf(id: OperationId): CheckPrepared;
+}
 
 /** An answer outside the contract: our fault, told loudly where developers and tests see it. */
 class ContractBreach extends Error {}
@@ -47,7 +54,7 @@ function rawInput(ctx: Context, operation: Operation, contract: Contract): Recor
     const value = place === 'path' ? params[name] : place === 'query' ? query[name] : ctx.get(name) || undefined;
     if (value !== undefined) raw[place][name] = coerce(schema, value, contract);
   }
-  for (const name of Object.keys(query)) raw.query[name] ??= query[name];
+  if (!operation.anyQuery) for (const name of Object.keys(query)) raw.query[name] ??= query[name];
   return raw;
 }
 
@@ -101,23 +108,21 @@ export function createGuard(contract: Contract, { strict, logger }: { strict: bo
     if (!operation.responses.has(ctx.status)) breach(operation, `status ${ctx.status} is not declared`);
     const schema = schemas.responses.get(ctx.status);
     if (!schema) return;
-    const prepared = ctx.state.prepared as Prepared | undefined;
-    if (prepared && ctx.body === prepared.text) {
-      // Given many times, checked once: when it leaves for the first time.
-      if (prepared.isChecked) return;
-      const value = checkBody(operation, schema, ctx.status, prepared.value);
-      if (value !== prepared.value) ctx.body = prepared.replace(value);
-      prepared.isChecked = true;
-      return;
-    }
     const body: unknown = ctx.body;
+    const prepared = ctx.state.prepared as Prepared | undefined;
+    if (prepared?.isChecked && body === prepared.text) return;
     const checked = checkBody(operation, schema, ctx.status, body);
     if (checked !== body) ctx.body = checked;
   };
 
-  return (id) => {
+  const operationOf = (id: OperationId): Operation => {
     const operation = contract.operations.get(id);
     if (!operation) throw new Error(`${id} is not in the contract`);
+    return operation;
+  };
+
+  const guardOf = (id: OperationId): Middleware => {
+    const operation = operationOf(id);
     const schemas = compile(operation);
     const empty = emptyInput(schemas);
     return async function guard(ctx, next) {
@@ -133,4 +138,16 @@ export function createGuard(contract: Contract, { strict, logger }: { strict: bo
       checkOut(ctx, operation, schemas);
     };
   };
+  const checkerOf = (id: OperationId): CheckPrepared => {
+    const operation = operationOf(id);
+    const status = operation.successStatus;
+    const schema = compile(operation).responses.get(status);
+    return (prepared) => {
+      if (prepared.isChecked || !schema) return;
+      const value = checkBody(operation, schema, status, prepared.value);
+      if (value !== prepared.value) prepared.replace(value);
+      prepared.isChecked = true;
+    };
+  };
+  return Object.assign(guardOf, { checkerOf });
 }

@@ -86,6 +86,8 @@ export const caseRequests: Record<Case, Prepare> = {
   'tiers.get, of a draft': tierToRead(false),
   'tiers.get, a hidden one': tierToRead(true),
   'series.get, of drafts': seriesOfDrafts,
+  'events.calendar, of a draft': draftToRead,
+  'pages.event, of a draft': draftToRead,
   'orders.create, for a draft': draft,
   'orders.get, bought by the caller': bought(requests['orders.get']),
   'orders.update, bought by the caller': bought(requests['orders.update']),

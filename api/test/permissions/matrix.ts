@@ -80,6 +80,8 @@ export const matrix: Record<OperationId, string> = {
   'events.delete':            '204  | 1   4  |  +   +   +   3  |  4  | 3   +   3   3   3   3   3   +  |  4   4  |  4  |  1',
   'events.unpublish':         '200  | 1   4  |  +   +   +   3  |  4  | 3   +   3   3   3   3   3   +  |  4   4  |  4  |  1',
   'events.cancel':            '200  | 1   4  |  +   +   +   3  |  4  | 3   +   3   3   3   3   3   +  |  4   4  |  4  |  1',
+  'events.setCover':         '200  | 1   4  |  +   +   +   3  |  4  | 3   +   3   3   3   3   3   +  |  4   4  |  4  |  1',
+  'events.removeCover':      '200  | 1   4  |  +   +   +   3  |  4  | 3   +   3   3   3   3   3   +  |  4   4  |  4  |  1',
   'events.duplicate':         '201  | 1   4  |  +   +   +   3  |  4  | 3   +   3   3   3   3   3   +  |  4   4  |  4  |  1',
   'events.repeat':            '201  | 1   4  |  +   +   +   3  |  4  | 3   +   3   3   3   3   3   +  |  4   4  |  4  |  1',
   'series.get':               '200  | +   +  |  +   +   +   +  |  +  | +   +   +   +   +   +   +   +  |  +   +  |  +  |  1',
@@ -103,6 +105,9 @@ export const matrix: Record<OperationId, string> = {
 
   //                            ok  | no  at | own adm sta sca | for | er  ew  or  ow  ci  an  wh  *  | its oth | pla | end
   'events.search':            '200  | +   +  |  +   +   +   +  |  +  | +   +   +   +   +   +   +   +  |  +   +  |  +  |  1',
+  'events.calendar':         '200  | +   +  |  +   +   +   +  |  +  | +   +   +   +   +   +   +   +  |  +   +  |  +  |  1',
+  'organizations.calendar':  '200  | +   +  |  +   +   +   +  |  +  | +   +   +   +   +   +   +   +  |  +   +  |  +  |  1',
+  'views.record':            '202  | +   +  |  +   +   +   +  |  +  | +   +   +   +   +   +   +   +  |  +   +  |  +  |  1',
   'categories.list':          '200  | +   +  |  +   +   +   +  |  +  | +   +   +   +   +   +   +   +  |  +   +  |  +  |  1',
   'categories.create':        '201  | 1   3  |  3   3   3   3  |  3  | 3   3   3   3   3   3   3   3  |  3   3  |  +  |  1',
   'categories.update':        '200  | 1   3  |  3   3   3   3  |  3  | 3   3   3   3   3   3   3   3  |  3   3  |  +  |  1',
@@ -130,6 +135,11 @@ export const matrix: Record<OperationId, string> = {
   'pages.widget':             '200  | +   +  |  +   +   +   +  |  +  | +   +   +   +   +   +   +   +  |  +   +  |  +  |  1',
   'pages.account':            '200  | +   +  |  +   +   +   +  |  +  | +   +   +   +   +   +   +   +  |  +   +  |  +  |  1',
   'pages.accountFile':        '200  | +   +  |  +   +   +   +  |  +  | +   +   +   +   +   +   +   +  |  +   +  |  +  |  1',
+  'pages.event':             '200  | +   +  |  +   +   +   +  |  +  | +   +   +   +   +   +   +   +  |  +   +  |  +  |  1',
+  'pages.eventFile':         '200  | +   +  |  +   +   +   +  |  +  | +   +   +   +   +   +   +   +  |  +   +  |  +  |  1',
+  'pages.sitemap':           '200  | +   +  |  +   +   +   +  |  +  | +   +   +   +   +   +   +   +  |  +   +  |  +  |  1',
+  'pages.sitemapPart':       '200  | +   +  |  +   +   +   +  |  +  | +   +   +   +   +   +   +   +  |  +   +  |  +  |  1',
+  'pages.robots':            '200  | +   +  |  +   +   +   +  |  +  | +   +   +   +   +   +   +   +  |  +   +  |  +  |  1',
   'pages.media':              '200  | +   +  |  +   +   +   +  |  +  | +   +   +   +   +   +   +   +  |  +   +  |  +  |  1',
 };
 
@@ -154,6 +164,9 @@ export const cases = {
   'events.get, a draft':                       '200  | 4   4  |  +   +   +   +  |  4  | +   4   4   4   4   4   4   +  |  4   4  |  4  |  1',
   'tiers.list, of a draft':                    '200  | 4   4  |  +   +   +   +  |  4  | +   4   4   4   4   4   4   +  |  4   4  |  4  |  1',
   'availability.get, of a draft':              '200  | 4   4  |  +   +   +   +  |  4  | +   4   4   4   4   4   4   +  |  4   4  |  4  |  1',
+  'events.calendar, of a draft':              '200  | 4   4  |  +   +   +   +  |  4  | +   4   4   4   4   4   4   +  |  4   4  |  4  |  1',
+  // Pages know no credentials.
+  'pages.event, of a draft':                   '200  | 4   4  |  4   4   4   4  |  4  | 4   4   4   4   4   4   4   4  |  4   4  |  4  |  1',
   'questions.list, of a draft':                '200  | 4   4  |  +   +   +   +  |  4  | +   4   4   4   4   4   4   +  |  4   4  |  4  |  1',
   'tiers.get, of a draft':                     '200  | 4   4  |  +   +   +   +  |  4  | +   4   4   4   4   4   4   +  |  4   4  |  4  |  1',
   'tiers.get, a hidden one':                   '200  | 4   4  |  +   +   +   +  |  4  | +   4   4   4   4   4   4   +  |  4   4  |  4  |  1',

@@ -17,7 +17,7 @@ const availability: Record<SalesState, string> = {
 
 /** With the zone's offset: searchers show it as the clock at the place does. */
 const localTime = (time: Date, zone: string): string =>
-  DateTime.fromJSDate(time, { zone }).toISO({ suppressMilliseconds: true }) ?? time.toISOString();
+  DateTime.fromJSDate(time, { zone }).startOf('second').toISO({ suppressMilliseconds: true }) ?? time.toISOString();
 
 function placeOf(venue: components['schemas']['Venue']) {
   const { name, address, city, country, latitude, longitude } = venue;
