@@ -48,8 +48,9 @@ const schema = `
     location cube,
     popularity integer not null
   );
-  create index if not exists event_listings_time on event_listings (starts_at, event_id);
-  create index if not exists event_listings_lead_time on event_listings (starts_at, event_id) where lead;
+  -- Most searches walk along time; with what they ask about beside the keys they need not look at the rows. No tags: too long for an index.
+  create index if not exists event_listings_time on event_listings (starts_at, event_id)
+    include (ends_at, lead, organization_id, series_id, categories, city, city_key, country, online, in_person, currency, min_price, max_price);
   create index if not exists event_listings_online_time on event_listings (starts_at, event_id) where online;
   create index if not exists event_listings_popularity on event_listings (popularity, event_id);
   create index if not exists event_listings_city on event_listings (city_key, starts_at, event_id);
@@ -83,7 +84,7 @@ const schema = `
            array_remove(array[c.slug, parent.slug, grandparent.slug], null) as categories,
            array(select distinct lower(tag) from unnest(e.tags) tag) as tags,
            nullif(trim(e.venue ->> 'city'), '') as city,
-           nullif(search_text(e.venue ->> 'city'), '') as city_key,
+           nullif(left(search_text(e.venue ->> 'city'), 100), '') as city_key,
            e.venue ->> 'country' as country,
            e.online_url is not null as online,
            jsonb_typeof(e.venue) is not distinct from 'object' as in_person,

@@ -89,7 +89,6 @@ CREATE INDEX event_listings_country ON event_listings USING btree (country, star
 CREATE INDEX event_listings_currency ON event_listings USING btree (currency, starts_at, event_id);
 CREATE INDEX event_listings_document ON event_listings USING gin (document) WITH (fastupdate=off);
 CREATE INDEX event_listings_end ON event_listings USING btree (ends_at);
-CREATE INDEX event_listings_lead_time ON event_listings USING btree (starts_at, event_id) WHERE lead;
 CREATE INDEX event_listings_location ON event_listings USING gist (location);
 CREATE INDEX event_listings_max_price ON event_listings USING btree (max_price);
 CREATE INDEX event_listings_min_price ON event_listings USING btree (min_price);
@@ -98,7 +97,7 @@ CREATE INDEX event_listings_organization ON event_listings USING btree (organiza
 CREATE INDEX event_listings_popularity ON event_listings USING btree (popularity, event_id);
 CREATE INDEX event_listings_series ON event_listings USING btree (series_id, starts_at, event_id) WHERE (series_id IS NOT NULL);
 CREATE INDEX event_listings_tags ON event_listings USING gin (tags) WITH (fastupdate=off);
-CREATE INDEX event_listings_time ON event_listings USING btree (starts_at, event_id);
+CREATE INDEX event_listings_time ON event_listings USING btree (starts_at, event_id) INCLUDE (ends_at, lead, organization_id, series_id, categories, city, city_key, country, online, in_person, currency, min_price, max_price);
 
 create table event_slugs (
   slug text not null,

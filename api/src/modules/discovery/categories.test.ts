@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { EchoPlex } from '@echoplex/sdk';
+import type { components } from '../../contract/generated.js';
 import { createOrganizer, createSale, type Organizer } from '../../../test/factories.js';
 import { addCategory, addSession, addUser, unique } from '../../../test/rows.js';
 import { startWorld, type World } from '../../../test/world.js';
@@ -103,6 +104,6 @@ test('events move with their category, and are found under the new ones at once'
   expect(await found(moving)).toEqual([event.name]);
   await admin.categories.update(moving, { parent: null });
   expect(await found(to)).toEqual([]);
-  const { facets } = await world.visitor.events.search({ category: moving, facets: true });
+  const { facets } = (await world.visitor.events.search({ category: moving, facets: true })) as components['schemas']['EventSearchPage'];
   expect(facets?.categories).toEqual([{ value: moving, label: 'Moved', count: 1 }]);
 });

@@ -15,12 +15,12 @@ const showsEveryDate = ({ dates, from, to, series }: Search): boolean =>
 
 /**
  * The listings a search is about, each condition in the form its index knows.
- * @param words as `readQuery` reads them; null when nobody looks for words
  */
-export function found(db: Db, search: Search, words: string | null): ListingQuery {
+export function found(db: Db, search: Search): ListingQuery {
   const query = ListingModel.query(db).whereRaw('event_listings.ends_at > now()');
   const where = (condition: string, ...values: (string | number | Date)[]): void => void query.whereRaw(condition, values);
-  const { category, tag, organization, series, from, to, minPrice, maxPrice, currency, city, country, near, crowded, online } = search;
+  const { category, tag, organization, series, from, to, minPrice, maxPrice, currency, cityKey, country, near, crowded, online, words } =
+    search;
 
   if (!showsEveryDate(search)) where('lead');
   if (words !== null) where('document @@ ?::tsquery', words);
@@ -33,7 +33,7 @@ export function found(db: Db, search: Search, words: string | null): ListingQuer
   if (minPrice !== undefined) where('max_price >= ?', minPrice);
   if (maxPrice !== undefined) where('min_price <= ?', maxPrice);
   if (currency !== undefined) where('currency = ?', currency);
-  if (city !== undefined) where('city_key = search_text(?)', city);
+  if (cityKey !== null) where('city_key = ?', cityKey);
   if (country !== undefined) where('country = ?', country);
   if (online !== undefined) where(online ? 'online' : 'not online');
   if (near) {

@@ -54,9 +54,9 @@ const labelOf = ({ facet, value, label }: Row): string => {
 };
 
 /** What the events found are like, counted over the soonest of them. */
-export async function facetsOf(db: Db, search: Search, words: string | null): Promise<Facets> {
+export async function facetsOf(db: Db, search: Search): Promise<Facets> {
   const columns = ['categories', 'city', 'city_key', 'starts_at', 'currency', 'min_price', 'online', 'in_person'];
-  const soonest = found(db, search, words)
+  const soonest = found(db, search)
     .select(columns)
     .orderBy(['starts_at', 'event_id'])
     .limit(counted + 1);

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { EventInput, TierInput } from '@echoplex/sdk';
+import type { components } from '../../contract/generated.js';
 import { createOrganizer, createSale, type Organizer } from '../../../test/factories.js';
 import { startWorld, type World } from '../../../test/world.js';
 
+type Schemas = components['schemas'];
 let world: World;
 let organizer: Organizer;
 let stranger: Organizer;
@@ -39,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const search = (query: Query) => world.visitor.events.search(query);
+const search = async (query: Query) => (await world.visitor.events.search(query)) as Schemas['EventSearchPage'];
 const names = async (query: Query): Promise<string> => (await search(query)).data.map(({ name }) => name).join(' ');
 async function refused(query: Record<string, string>): Promise<unknown> {
   const response = await fetch(`${world.url}/v1/events?${new URLSearchParams(query)}`);
@@ -154,10 +156,8 @@ describe('facets', () => {
     expect(counts('prices')).toEqual({ free: 1, low: 1, middle: 1, high: 2 });
     expect(counts('online')).toEqual({ online: 2, venue: 5 });
     expect(facets?.months.reduce((sum, { count }) => sum + count, 0)).toBe(6);
-    expect(facets?.months[0]).toMatchObject({
-      value: expect.stringMatching(/^\d{4}-\d\d$/) as string,
-      label: expect.stringMatching(/^\w+ \d{4}$/) as string,
-    });
+    expect(facets?.months[0]?.value).toMatch(/^\d{4}-\d\d$/);
+    expect(facets?.months[0]?.label).toMatch(/^[A-Z][a-z]+ \d{4}$/);
     expect(facets?.categories.find(({ value }) => value === 'jazz')?.label).toBe('Jazz');
     expect(facets?.prices.find(({ value }) => value === 'low')?.label).toBe('Under 20');
   });

@@ -6,18 +6,26 @@ import { type Near, readNear } from './near.js';
 export type SearchInput = NonNullable<operations['events.search']['parameters']['query']> & { limit: number };
 export type Sort = NonNullable<SearchInput['sort']>;
 
-/** A search that makes sense. */
-export interface Search extends Omit<SearchInput, 'near' | 'sort'> {
+/** What was asked, without contradictions. */
+export interface Asked extends Omit<SearchInput, 'near' | 'sort'> {
   sort: Sort;
   near: Near | null;
-  /** Whether much is around that point. */
+}
+
+/** What was asked, with what the database had to be asked about it first. */
+export interface Search extends Asked {
+  /** As a text search query; null when nobody looks for words. */
+  words: string | null;
+  /** As listings spell it; null for any. */
+  cityKey: string | null;
+  /** Whether much is around `near`. */
   crowded: boolean;
 }
 
 const usualRadiusKm = 25;
 
 /** @throws Problem `validation_failed` with every contradiction */
-export function readSearch({ near: point, sort: asked, ...input }: SearchInput): Search {
+export function readSearch({ near: point, sort: asked, ...input }: SearchInput): Asked {
   const faults: Fault[] = [];
   const fault = (name: string, code: string, message: string): void =>
     void faults.push({ in: 'query', pointer: `/${name}`, code, message });
@@ -35,5 +43,5 @@ export function readSearch({ near: point, sort: asked, ...input }: SearchInput):
     fault('to', 'before_start', 'to must be after from.');
   }
   if (faults.length > 0) throw invalid(faults);
-  return { ...input, sort, near, crowded: false };
+  return { ...input, sort, near };
 }

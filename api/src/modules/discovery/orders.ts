@@ -26,11 +26,11 @@ const unfitness = '-round(ts_rank_cd(document, ?::tsquery, 32) * 1000000)::integ
 /** The rows of a subquery under the name of the table, so that computed columns can be keys like any other. */
 const from = (db: Db, inner: ListingQuery): ListingQuery => ListingModel.query(db).from(inner.as('event_listings'));
 
-function rowsOf(db: Db, search: Search, words: string | null): ListingQuery {
-  const { near } = search;
+function rowsOf(db: Db, search: Search): ListingQuery {
+  const { near, words } = search;
   const chord = near && ListingModel.raw(`${chordSql} as chord`, [near.latitude, near.longitude]);
   const columns = [...['event_listings.event_id', 'starts_at', 'popularity'], ...(chord ? [chord] : [])];
-  const rows = found(db, search, words).select(...columns);
+  const rows = found(db, search).select(...columns);
   if (search.sort !== 'relevance' || words === null) return from(db, rows);
   const soonest = rows.select('document').orderBy(['starts_at', 'event_id']).limit(weighed);
   const passedOn = [...['event_id', 'starts_at', 'popularity'], ...(chord ? ['chord'] : [])];
@@ -38,5 +38,5 @@ function rowsOf(db: Db, search: Search, words: string | null): ListingQuery {
 }
 
 /** One page of the listings that were found, in the order that was asked for. */
-export const pageOf = (db: Db, search: Search, words: string | null): Promise<Page<ListingModel>> =>
-  readPage(rowsOf(db, search, words), search, keys[search.sort].keys, keys[search.sort].direction, search.sort);
+export const pageOf = (db: Db, search: Search): Promise<Page<ListingModel>> =>
+  readPage(rowsOf(db, search), search, keys[search.sort].keys, keys[search.sort].direction, search.sort);

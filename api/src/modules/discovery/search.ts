@@ -5,7 +5,7 @@ import { facetsOf, noFacets } from './facets.js';
 import { readSearch, type SearchInput } from './input.js';
 import { isCrowded, overGround } from './near.js';
 import { pageOf } from './orders.js';
-import { readQuery } from './words.js';
+import { readCity, readQuery } from './words.js';
 
 /** An event that was found. */
 export interface FoundEvent extends EventView {
@@ -26,14 +26,15 @@ export interface SearchResult {
  */
 export async function searchEvents(db: Db, input: SearchInput): Promise<SearchResult> {
   const asked = readSearch(input);
-  const [words, crowded] = await Promise.all([
+  const [words, cityKey, crowded] = await Promise.all([
     asked.q === undefined ? null : readQuery(db, asked.q),
+    asked.city === undefined ? null : readCity(db, asked.city),
     asked.near ? isCrowded(db, asked.near) : false,
   ]);
-  const search = { ...asked, crowded };
-  if (search.q !== undefined && words === null) return { data: [], nextCursor: null, ...(search.facets && { facets: noFacets }) };
-  const facets = search.facets ? facetsOf(db, search, words) : undefined;
-  const page = pageOf(db, search, words).then(async ({ data: listings, nextCursor }) => {
+  if (asked.q !== undefined && words === null) return { data: [], nextCursor: null, ...(asked.facets && { facets: noFacets }) };
+  const search = { ...asked, words, cityKey, crowded };
+  const facets = search.facets ? facetsOf(db, search) : undefined;
+  const page = pageOf(db, search).then(async ({ data: listings, nextCursor }) => {
     const chords = new Map(listings.map(({ eventId, chord }) => [eventId, chord]));
     const views = await viewsOf(db, [...chords.keys()]);
     const data = views

@@ -58,3 +58,9 @@ export async function readQuery(db: Db, q: string): Promise<string | null> {
   const terms = rows.map(({ word, corrections: others }) => [`${lexeme(word)}:*`, ...others.map(lexeme)].join(' | '));
   return terms.map((term) => `(${term})`).join(' & ');
 }
+
+/** A city as listings spell it, so that case, accents and hyphens do not matter. Asked for beforehand, as the planner must know it. */
+export async function readCity(db: Db, city: string): Promise<string> {
+  const { rows } = await db.raw<{ rows: { key: string }[] }>('select left(search_text(?), 100) as key', [city]);
+  return rows[0]?.key ?? '';
+}
