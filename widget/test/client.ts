@@ -1,4 +1,4 @@
-import { ConnectionError, fromProblem, type Order, type Problem } from '@echoplex/sdk';
+import { ConnectionError, fromProblem, type OrderInput, type OrderUpdate, type Problem } from '@echoplex/sdk';
 import type { TicketsClient } from '../src/purchase/purchase.js';
 import { createShop, Refusal, type Shop, type ShopSettings } from './stub/shop.js';
 
@@ -25,16 +25,22 @@ export const createTestClient = (changes: Partial<ShopSettings> = {}) => {
     credential: undefined,
     events: { get: () => ask('events.get', () => shop.settings.event) },
     tiers: {
-      async *list() {
-        yield* await ask('tiers.list', () => shop.settings.tiers);
+      async *list(_event: string, query?: { accessCode?: string }) {
+        yield* await ask('tiers.list', () => shop.tiersFor(query?.accessCode ?? null));
       },
     },
+    promoCodes: { check: (_event: string, { code }: { code: string }) => ask('promoCodes.check', () => shop.check(code)) },
+    questions: {
+      async *list() {
+        yield* await ask('questions.list', () => shop.settings.questions);
+      },
+    },
+    views: { record: (_event: string, body: unknown) => ask('views.record', () => void shop.views.push(JSON.stringify(body))) },
     availability: { get: () => ask('availability.get', () => shop.availability()) },
     orders: {
-      create: (_event: string, body: { items: { tierId: string; quantity: number }[] }) =>
-        ask('orders.create', () => shop.hold(body.items)),
+      create: (_event: string, body: OrderInput) => ask('orders.create', () => shop.hold(body)),
       get: (id: string, options?: { credential?: string }) => ask('orders.get', () => shop.get(id, secretOf(options))),
-      update: (id: string, body: Pick<Order, 'buyer' | 'attendees'>, options?: { credential?: string }) =>
+      update: (id: string, body: OrderUpdate, options?: { credential?: string }) =>
         ask('orders.update', () => shop.update(id, secretOf(options), body)),
       checkout: (id: string, options?: { credential?: string }) => ask('orders.checkout', () => shop.checkout(id, secretOf(options))),
       cancel: (id: string, options?: { credential?: string }) => ask('orders.cancel', () => shop.cancel(id, secretOf(options))),

@@ -1,6 +1,7 @@
 import { render, type TemplateResult } from 'lit';
 import { createFormat } from '../src/i18n/format.js';
 import { messages } from '../src/i18n/en.js';
+import { later } from '../src/elements/echoplex-tickets/later.js';
 import type { View } from '../src/parts/view.js';
 import { initialState, type State } from '../src/state/model.js';
 import { makeAvailability, makeEvent, makeOrder, makeTiers } from './stub/data.js';
@@ -27,26 +28,31 @@ export const viewOf = (state: State, now = Date.now()): { view: View; done: stri
     (name: string) =>
     (...given: unknown[]): void =>
       void done.push([name, ...given].join(' '));
-  const later =
+  const asked =
     (name: string) =>
     (...given: unknown[]): Promise<void> => {
       note(name)(...given);
       return Promise.resolve();
     };
   const act: View['act'] = {
-    load: later('load'),
+    load: asked('load'),
     choose: note('choose'),
-    hold: later('hold'),
+    amount: note('amount'),
+    entry: (change) => note('entry')(JSON.stringify(change)),
+    checkCode: asked('checkCode'),
+    dropCode: asked('dropCode'),
+    answer: note('answer'),
+    hold: asked('hold'),
     write: note('write'),
     name: note('name'),
-    submit: later('submit'),
-    pay: later('pay'),
-    reopenPayment: later('reopenPayment'),
+    submit: asked('submit'),
+    pay: asked('pay'),
+    reopenPayment: asked('reopenPayment'),
     leave: note('leave'),
-    release: later('release'),
+    release: asked('release'),
     restart: note('restart'),
   };
-  return { view: { state, t: messages, format: createFormat('en'), now, act }, done };
+  return { view: { state, t: messages, format: createFormat('en'), now, later, act }, done };
 };
 
 /** Draws a part into an element of its own. */

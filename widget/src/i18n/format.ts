@@ -2,8 +2,16 @@ import type { Event } from '@echoplex/sdk';
 
 /** Writes amounts, dates and spans as a locale does. */
 export interface Format {
+  /** The locale. */
+  tag: string;
   /** An amount in the currency's minor unit, `€32.00`. */
   money(amount: number, currency: string): string;
+  /** How many decimals amounts of a currency have. */
+  decimals(currency: string): number;
+  /** `20%`. */
+  percent(part: number): string;
+  /** `a, b and c`. */
+  list(words: readonly string[]): string;
   /** When an event begins, in the event's own time zone. */
   starts(event: Pick<Event, 'startsAt' | 'timezone'>): string;
   /** A moment in a time zone. */
@@ -22,16 +30,18 @@ export const createFormat = (tag: string): Format => {
     currencies.set(currency, known);
     return known;
   };
+  const decimals = (currency: string): number => currencyFormat(currency).resolvedOptions().maximumFractionDigits ?? 2;
   const unit = (value: number, name: 'day' | 'hour' | 'minute'): string =>
     new Intl.NumberFormat(tag, { style: 'unit', unit: name, unitDisplay: 'narrow' }).format(value);
   const date = (iso: string, timeZone: string, options: Intl.DateTimeFormatOptions): string =>
     new Intl.DateTimeFormat(tag, { ...options, timeZone }).format(new Date(iso));
 
   return {
-    money: (amount, currency) => {
-      const format = currencyFormat(currency);
-      return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
-    },
+    tag,
+    money: (amount, currency) => currencyFormat(currency).format(amount / 10 ** decimals(currency)),
+    decimals,
+    percent: (part) => new Intl.NumberFormat(tag, { style: 'percent' }).format(part / 100),
+    list: (words) => new Intl.ListFormat(tag).format(words),
     starts: (event) =>
       date(event.startsAt, event.timezone, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }),
     moment: (iso, timezone) => date(iso, timezone, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }),

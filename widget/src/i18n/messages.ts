@@ -24,6 +24,7 @@ export interface Messages {
   heldByOthers(count: number): string;
   opensIn(wait: string): string;
   opensOn(moment: string): string;
+  opensAfter(tier: string): string;
   pill: Record<'soon' | 'soldOut' | 'ended' | 'cancelled', string>;
   quantityOf(tier: string): string;
   less(tier: string): string;
@@ -50,6 +51,48 @@ export interface Messages {
     backHint: string;
   };
   fault: Record<Exclude<FieldFault, 'missing'>, string> & { missing: Record<BuyerField, string> };
+  price: {
+    /** Read out where the old price is struck through. */
+    instead(now: string, before: string): string;
+    from(price: string): string;
+    open: string;
+  };
+  amount: {
+    label: string;
+    least(price: string): string;
+    any: string;
+    unreadable(example: string): string;
+    high(price: string): string;
+  };
+  code: {
+    ask: string;
+    label: string;
+    apply: string;
+    checking: string;
+    remove(code: string): string;
+    off(amount: string): string;
+    offEach(amount: string): string;
+    /** `off` for some tiers only. */
+    offOf(off: string, tiers: string): string;
+    opens(tiers: string): string;
+    applied(code: string): string;
+    removed(code: string): string;
+    gone(code: string): string;
+    goOn: string;
+    fault: Record<
+      | 'unknown'
+      | 'not_started'
+      | 'ended'
+      | 'used_up'
+      | 'not_for_these_tiers'
+      | 'used_by_buyer'
+      | 'unreachable'
+      | 'rate_limited'
+      | 'invalid',
+      string
+    >;
+  };
+  question: { required: string; none: string; choose: string; missing: string; tick: string; name: string };
   timeLeft: string;
   spokenTime(seconds: number): string;
   payment: {
@@ -107,6 +150,9 @@ export interface Messages {
     | 'order_state_invalid'
     | 'validation_failed'
     | 'payment_provider_error'
+    | 'promo_code_invalid'
+    | 'access_code_required'
+    | 'answers_required'
     | 'unknown',
     ProblemText
   >;

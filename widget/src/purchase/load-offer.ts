@@ -1,7 +1,10 @@
-import type { Availability, Event, Tier } from '@echoplex/sdk';
+import type { Availability, Event, Question, Tier } from '@echoplex/sdk';
 import { ApiError } from '@echoplex/sdk';
-import type { HeldOrder } from '../state/model.js';
-import type { TicketsClient } from './purchase.js';
+import { isOffered, lookUpCodes } from './codes.js';
+import { loadQuestions } from './load-questions.js';
+import { isHeld } from './problem.js';
+import type { HeldOrder, LoadedCodes } from '../state/model.js';
+import type { TicketsClient } from './types.js';
 import type { OrderMemory } from './saved-order.js';
 
 /** What is on offer, and the order this tab already holds. */
@@ -10,6 +13,8 @@ export interface Offer {
   tiers: readonly Tier[];
   availability: Availability;
   resumed: HeldOrder | null;
+  codes: LoadedCodes;
+  questions: readonly Question[] | null;
 }
 
 /** The remembered order, if it is still of interest. A firm refusal forgets it; anything else is a failure to load. */
@@ -35,17 +40,24 @@ const allTiers = async (client: TicketsClient, event: string, signal: AbortSigna
 /** Asks for everything the first screen needs, side by side. */
 export const loadOffer = async (
   client: TicketsClient,
-  event: string,
-  tierIds: readonly string[],
-  memory: OrderMemory,
+  { event, tierIds, codes, memory }: { event: string; tierIds: readonly string[]; codes: readonly string[]; memory: OrderMemory },
   signal: AbortSignal,
 ): Promise<Offer> => {
-  const [found, tiers, availability, resumed] = await Promise.all([
+  const remembered = memory.read()?.codes ?? [];
+  const [found, tiers, availability, resumed, given] = await Promise.all([
     client.events.get(event, { signal }),
     allTiers(client, event, signal),
     client.availability.get(event, { signal }),
     findResumed(client, memory, signal),
+    lookUpCodes(client, { event, tierIds, codes, remembered }, signal),
   ]);
-  const offered = tiers.filter((tier) => tier.visibility === 'public' && (tierIds.length === 0 || tierIds.includes(tier.id)));
-  return { event: found, tiers: offered.sort((a, b) => a.position - b.position), availability, resumed };
+  const offered = tiers.filter((tier) => tier.visibility === 'public' && isOffered(tier, tierIds));
+  return {
+    event: found,
+    tiers: offered.sort((a, b) => a.position - b.position),
+    availability,
+    resumed,
+    codes: given,
+    questions: resumed && isHeld(resumed.order) ? await loadQuestions(client, event, signal) : null,
+  };
 };

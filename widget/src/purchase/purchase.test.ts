@@ -2,6 +2,7 @@ import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { createTestClient, createTestStorage } from '../../test/client.js';
 import { idOf, makeTier } from '../../test/stub/data.js';
 import type { ShopSettings } from '../../test/stub/shop.js';
+import { detailsRules } from './details-rules.js';
 import type { PaymentOutcome, PaymentReturn } from './payments.js';
 import { createPurchase, type Purchase } from './purchase.js';
 import { createOrderMemory } from './saved-order.js';
@@ -14,10 +15,14 @@ afterEach(() => {
 
 const general = idOf('tier', 1);
 
-const open = (changes: Partial<ShopSettings> = {}, { storage = createTestStorage(), returned = null as PaymentReturn | null } = {}) => {
+const open = (
+  changes: Partial<ShopSettings> = {},
+  { storage = createTestStorage(), returned = null as PaymentReturn | null, codes = [] as string[] } = {},
+) => {
   const { shop, line, client } = createTestClient(changes);
   const memory = createOrderMemory('http://stub.test', 'harbour-lights', () => storage);
   const heard: string[] = [];
+  const views: string[] = [];
   const outcomes: (PaymentOutcome | (() => PaymentOutcome))[] = [];
   const clock = { ahead: 0 };
   const forms = { open: 0, disposed: 0 };
@@ -25,6 +30,9 @@ const open = (changes: Partial<ShopSettings> = {}, { storage = createTestStorage
     client,
     event: 'harbour-lights',
     tierIds: [],
+    codes,
+    record: (step) => void views.push(step),
+    prepareLater: () => Promise.resolve(detailsRules),
     locale: () => 'en',
     memory,
     payments: () =>
@@ -51,7 +59,7 @@ const open = (changes: Partial<ShopSettings> = {}, { storage = createTestStorage
     purchase.stop();
     memory.release();
   });
-  return { purchase, shop, line, heard, outcomes, clock, forms, storage };
+  return { purchase, shop, line, heard, views, outcomes, clock, forms, storage };
 };
 
 const write = (purchase: Purchase): void => {

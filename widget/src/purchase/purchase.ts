@@ -1,63 +1,21 @@
-import type { Availability, EchoPlex, Order } from '@echoplex/sdk';
+import type { Availability, Order } from '@echoplex/sdk';
 import { clockOffset, EXPIRING_SECONDS, nextBoundary, secondsLeft } from '../state/clock.js';
-import { detailsBody } from '../state/details.js';
+import { codeFields, codesOf } from '../state/codes.js';
 import { reduce } from '../state/machine.js';
-import { initialState, type Action, type BuyerField, type HeldOrder, type State } from '../state/model.js';
+import { initialState, type Action, type HeldOrder, type State } from '../state/model.js';
+import { hasAmountFaults } from '../state/prices.js';
 import { chosenItems } from '../state/selection.js';
+import { announce } from './announce.js';
 import { awaitConfirmation } from './await-confirmation.js';
-import type { Emit } from './events.js';
-import { followEvent, type Live, type RealtimeModule } from './live.js';
+import { createCodes } from './codes.js';
+import { followEvent, type Live } from './live.js';
 import { loadOffer } from './load-offer.js';
+import { loadQuestions } from './load-questions.js';
 import { createFormHolder } from './form-holder.js';
-import type { PaymentReturn, Payments } from './payments.js';
 import { toProblem } from './problem.js';
-import type { OrderMemory } from './saved-order.js';
+import type { DetailsRules, Purchase, PurchaseOptions } from './types.js';
 
-/** The part of the SDK's client that the widget calls. */
-export type TicketsClient = Pick<EchoPlex, 'baseUrl' | 'credential' | 'events' | 'tiers' | 'availability' | 'orders'>;
-
-/** Everything a purchase needs from outside. */
-export interface PurchaseOptions {
-  client: TicketsClient;
-  /** The event's id or slug. */
-  event: string;
-  /** Only these tiers are offered; empty for all. */
-  tierIds: readonly string[];
-  /** For the mails, `en`. */
-  locale: () => string;
-  memory: OrderMemory;
-  payments: () => Promise<Payments>;
-  loadRealtime: () => Promise<RealtimeModule>;
-  /** What the address says about a payment that left the page, once. */
-  takeReturn: (clientSecret: string) => PaymentReturn | null;
-  isVisible: () => boolean;
-  emit: Emit;
-  changed: (state: State, before: State) => void;
-  now: () => number;
-}
-
-/** One buyer's way from the tiers to the tickets. */
-export interface Purchase {
-  readonly state: State;
-  load(): Promise<void>;
-  /** From now on availability is kept current, by socket or by asking; before, it is as old as the load. */
-  watch(): void;
-  choose(tierId: string, quantity: number): void;
-  hold(): Promise<void>;
-  write(field: BuyerField, value: string): void;
-  name(index: number, value: string): void;
-  submit(): Promise<void>;
-  pay(): Promise<void>;
-  reopenPayment(): Promise<void>;
-  leave(asking: boolean): void;
-  release(): Promise<void>;
-  restart(): void;
-  /** To be called every second while something is held or about to open. */
-  tick(): void;
-  /** Asks for availability now, for a page that was hidden. */
-  refresh(): void;
-  stop(): void;
-}
+export type { Purchase, PurchaseOptions, TicketsClient } from './types.js';
 
 /** Ties the pure state machine to the API, the socket, the tab's memory and the payment form. */
 export const createPurchase = (options: PurchaseOptions): Purchase => {
@@ -68,6 +26,7 @@ export const createPurchase = (options: PurchaseOptions): Purchase => {
   let warned: string | null = null;
   let boundary: number | null = null;
   let watching = false;
+  let rules: DetailsRules | null = null;
 
   const dispatch = (action: Action): void => {
     const before = state;
@@ -76,7 +35,7 @@ export const createPurchase = (options: PurchaseOptions): Purchase => {
     remember(before);
     if (before.step === 'paying' && state.step !== 'paying') forms.close();
     options.changed(state, before);
-    announce(before);
+    announce(emit, state, before);
   };
 
   const forms = createFormHolder({
@@ -88,29 +47,45 @@ export const createPurchase = (options: PurchaseOptions): Purchase => {
     },
   });
 
+  const prepare = async (): Promise<void> => {
+    rules ??= await options.prepareLater();
+  };
+
+  const codes = createCodes({
+    client,
+    event: options.event,
+    tierIds: options.tierIds,
+    signal: stopped.signal,
+    state: () => state,
+    dispatch,
+  });
+
   /** The memory follows the order: written when it comes, cleared when it goes. */
   const remember = (before: State): void => {
     const { order, secret } = state;
     if (secret && order) {
-      if (order !== before.order) memory.write({ orderId: order.id, secret, expiresAt: order.expiresAt });
+      const codes = codesOf(state).map(({ code }) => code);
+      if (order !== before.order)
+        memory.write({ orderId: order.id, secret, expiresAt: order.expiresAt, ...(codes.length > 0 ? { codes } : {}) });
     } else if (before.secret && state.step !== 'loading') memory.clear();
-  };
-
-  const announce = (before: State): void => {
-    const { order } = state;
-    if (state.step === 'expired' && before.step !== 'expired' && order) emit('echoplex-hold-expired', { orderId: order.id });
-    if (state.step === 'done' && before.step !== 'done' && before.step !== 'loading' && order) {
-      const { id, number, total, currency, tickets } = order;
-      emit('echoplex-complete', { orderId: id, number, total, currency, tickets });
-    }
   };
 
   const refuse = (error: unknown, requested?: readonly string[]): void => {
     if (stopped.signal.aborted) return;
     const problem = toProblem(error);
     emit('echoplex-error', { code: problem.code, message: problem.detail, requestId: problem.requestId });
-    dispatch(requested ? { type: 'refused', problem, requested } : { type: 'refused', problem });
+    // A code that does not fit the buyer is said with the way on without it, not at a field.
+    const faults = state.step === 'details' && problem.code !== 'promo_code_invalid' ? rules?.found(problem.faults, state) : undefined;
+    dispatch({ type: 'refused', problem, ...(requested && { requested }), ...(faults && { faults }) });
     if (problem.code === 'order_state_invalid') void sync();
+  };
+
+  /** Questions were added meanwhile: shows them, with what is missing marked. */
+  const askAgain = async (): Promise<void> => {
+    const questions = await loadQuestions(client, options.event, stopped.signal);
+    if (!questions) return;
+    dispatch({ type: 'questions', questions });
+    if (rules) dispatch({ type: 'faulty', faults: rules.faults(state) });
   };
 
   const held = (): HeldOrder | null => (state.order && state.secret ? { order: state.order, secret: state.secret } : null);
@@ -135,6 +110,7 @@ export const createPurchase = (options: PurchaseOptions): Purchase => {
   const takeAvailability = (availability: Availability): void => {
     dispatch({ type: 'availability', availability, clockOffset: clockOffset(availability.serverTime, now()) });
     emit('echoplex-availability', { availability });
+    void codes.changed();
   };
 
   const startFollowing = (eventId: string): void => {
@@ -188,10 +164,12 @@ export const createPurchase = (options: PurchaseOptions): Purchase => {
     async load() {
       dispatch({ type: 'load' });
       try {
-        const offer = await loadOffer(client, options.event, options.tierIds, memory, stopped.signal);
+        const offer = await loadOffer(client, options, stopped.signal);
+        if (offer.resumed) await prepare();
         if (stopped.signal.aborted) return;
         dispatch({ type: 'loaded', ...offer, clockOffset: clockOffset(offer.availability.serverTime, now()) });
-        const { event, tiers, availability } = offer;
+        const { event, tiers, availability, resumed } = offer;
+        if (resumed && rules) dispatch({ type: 'restore', ...rules.restored(resumed.order) });
         emit('echoplex-ready', { event, tiers, availability });
         if (watching) startFollowing(event.id);
         resume();
@@ -207,12 +185,31 @@ export const createPurchase = (options: PurchaseOptions): Purchase => {
       if (state.event && !live) startFollowing(state.event.id);
     },
     choose: (tierId, quantity) => dispatch({ type: 'choose', tierId, quantity }),
+    amount: (tierId, text, value) => dispatch({ type: 'amount', tierId, text, value }),
+    entry: (change) => dispatch({ type: 'entry', ...change }),
+    checkCode: () => codes.check(),
+    async dropCode(code) {
+      const current = held();
+      if (!current || state.step === 'choosing') return dispatch({ type: 'uncode', code });
+      try {
+        const signed = { credential: current.secret, signal: stopped.signal };
+        dispatch({ type: 'repriced', order: await client.orders.update(current.order.id, { promoCode: null }, signed) });
+      } catch (error) {
+        refuse(error);
+      }
+    },
     async hold() {
       const items = chosenItems(state);
-      if (state.busy || items.length === 0 || !state.event) return;
+      if (state.busy || items.length === 0 || !state.event || hasAmountFaults(state)) return;
       dispatch({ type: 'hold' });
       try {
-        const order = await client.orders.create(state.event.id, { items, locale: options.locale() }, { signal: stopped.signal });
+        const body = { items, ...codeFields(state), locale: options.locale() };
+        const [order, questions] = await Promise.all([
+          client.orders.create(state.event.id, body, { signal: stopped.signal }),
+          loadQuestions(client, state.event.id, stopped.signal),
+          prepare(),
+        ]);
+        if (questions) dispatch({ type: 'questions', questions });
         if (!order.secret) throw new Error('The answer that creates an order carries its secret.');
         dispatch({ type: 'held', order, secret: order.secret });
         const { id, expiresAt, total, currency } = order;
@@ -227,19 +224,23 @@ export const createPurchase = (options: PurchaseOptions): Purchase => {
     },
     write: (field, value) => dispatch({ type: 'write', field, value }),
     name: (index, value) => dispatch({ type: 'name', index, value }),
+    answer: (key, text, value) => dispatch({ type: 'answer', key, text, value }),
     async submit() {
-      if (state.busy) return;
-      dispatch({ type: 'submit' });
+      await prepare();
+      if (state.busy || !rules) return;
+      dispatch({ type: 'submit', faults: rules.faults(state) });
       const current = held();
       if (state.busy !== 'saving' || !current) return;
       const signed = { credential: current.secret, signal: stopped.signal };
       try {
-        await client.orders.update(current.order.id, detailsBody(current.order, state), signed);
+        await client.orders.update(current.order.id, rules.body(current.order, state), signed);
         const { id, total, currency } = current.order;
         emit('echoplex-checkout', { orderId: id, total, currency });
+        options.record('checkout');
         follow(await client.orders.checkout(id, signed));
       } catch (error) {
         refuse(error);
+        if (toProblem(error).code === 'answers_required') await askAgain();
       }
     },
     async pay() {

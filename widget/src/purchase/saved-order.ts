@@ -5,6 +5,8 @@ export interface SavedOrder {
   orderId: string;
   secret: string;
   expiresAt: string | null;
+  /** The codes it was held with, for holding the same again. */
+  codes?: readonly string[];
 }
 
 /** Remembers at most one order. */
@@ -23,7 +25,11 @@ const taken = new Set<string>();
 const isSavedOrder = (value: unknown): value is SavedOrder => {
   const candidate = value as Partial<SavedOrder> | null;
   return (
-    typeof candidate === 'object' && candidate !== null && typeof candidate.orderId === 'string' && typeof candidate.secret === 'string'
+    typeof candidate === 'object' &&
+    candidate !== null &&
+    typeof candidate.orderId === 'string' &&
+    typeof candidate.secret === 'string' &&
+    (candidate.codes === undefined || Array.isArray(candidate.codes))
   );
 };
 

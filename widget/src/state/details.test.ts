@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { makeOrder, makeTier } from '../../test/stub/data.js';
-import { detailsBody, detailsFaults, emailFault, faultsFromPointers, seatsOf, splitName } from './details.js';
+import { detailsBody, detailsFaults, emailFault, faultsFromPointers, splitName } from './details.js';
+import { seatsOf } from './seats.js';
 
 const [first, second] = [makeTier(1), makeTier(2)];
 const order = makeOrder([
@@ -55,7 +56,8 @@ describe('faults', () => {
   });
 
   test('only pointers at fields become faults', () => {
-    expect(faultsFromPointers(['/buyer/lastName', '/attendees/0/firstName', ''])).toEqual({ lastName: 'invalid' });
+    const found = ['/buyer/lastName', '/attendees/0/firstName', ''].map((pointer) => ({ pointer }));
+    expect(faultsFromPointers(found, { buyer, names: [] })).toEqual({ lastName: 'invalid' });
   });
 });
 

@@ -1,20 +1,12 @@
-import type { Order } from '@echoplex/sdk';
-import type { BuyerField, Faults, FieldFault, State } from './model.js';
+import type { AnswerInput, Order, OrderUpdate } from '@echoplex/sdk';
+import { answered, answersFaults, needsName, orderQuestions, seatQuestions } from './answers.js';
+import { seatsOf, type Seat } from './seats.js';
+import type { Faults, FieldFault, ProblemFault, State } from './model.js';
 
 const MOST_NAME = 100;
 const MOST_EMAIL = 254;
 
-type Details = Pick<State, 'buyer' | 'names'>;
-
-/** One ticket of the order, before it exists: which tier it admits to. */
-export interface Seat {
-  tierId: string;
-  tierName: string;
-}
-
-/** The order's tickets in item order, one entry each. */
-export const seatsOf = (order: Order): Seat[] =>
-  order.items.flatMap((item) => Array.from({ length: item.quantity }, () => ({ tierId: item.tierId, tierName: item.name })));
+type Details = Pick<State, 'buyer' | 'names'> & Partial<Pick<State, 'order' | 'questions' | 'answers'>>;
 
 /** The buyer's full name, as the first ticket carries it unless another is written. */
 export const buyerName = (buyer: State['buyer']): string => `${buyer.firstName.trim()} ${buyer.lastName.trim()}`.trim();
@@ -44,15 +36,18 @@ export const emailFault = (value: string): FieldFault | null => {
     : 'invalid';
 };
 
-const ticketNameFault = (value: string | null): FieldFault | null => {
-  if (value === null || value.trim() === '') return null;
+const ticketNameFault = (value: string | null, index: number, needed: boolean): FieldFault | null => {
+  // The first ticket is the buyer's until another name is written.
+  if (value === null && index === 0) return null;
+  if (value === null || value.trim() === '') return needed ? 'missing' : null;
   const parts = splitName(value);
   if (!parts) return 'oneWord';
   return parts.firstName.length > MOST_NAME || parts.lastName.length > MOST_NAME ? 'tooLong' : null;
 };
 
-/** Every fault of the details form. Names on tickets may stay empty. */
-export const detailsFaults = ({ buyer, names }: Details): Faults => {
+/** Every fault of the details form. Names on tickets may stay empty, unless something is asked with the ticket. */
+export const detailsFaults = ({ buyer, names, order = null, questions = null, answers = {} }: Details): Faults => {
+  const seats = order ? seatsOf(order) : [];
   const faults: Record<string, FieldFault> = {};
   const note = (field: string, fault: FieldFault | null): void => {
     if (fault) faults[field] = fault;
@@ -60,32 +55,60 @@ export const detailsFaults = ({ buyer, names }: Details): Faults => {
   note('firstName', nameFault(buyer.firstName));
   note('lastName', nameFault(buyer.lastName));
   note('email', emailFault(buyer.email));
-  names.forEach((name, index) => note(`name-${index}`, ticketNameFault(name)));
-  return faults;
+  names.forEach((name, index) => {
+    const seat = seats[index];
+    note(`name-${index}`, ticketNameFault(name, index, seat !== undefined && needsName({ questions, answers }, seat, index)));
+  });
+  return { ...faults, ...answersFaults({ order, questions, answers }) };
 };
 
-/** The faults the API found, put under the fields they belong to. Those without a field are left to the notice. */
-export const faultsFromPointers = (pointers: readonly string[]): Faults => {
-  const fields: readonly BuyerField[] = ['firstName', 'lastName', 'email'];
-  return Object.fromEntries(
-    pointers.flatMap((pointer) => {
-      const field = fields.find((name) => pointer === `/buyer/${name}`);
-      return field ? [[field, 'invalid' as const]] : [];
-    }),
-  );
-};
+/** The named tickets by their place among all: those that go into the update, in its order. */
+const namedSeats = (order: Order, { buyer, names }: Details): { index: number; seat: Seat; firstName: string; lastName: string }[] =>
+  seatsOf(order).flatMap((seat, index) => {
+    const written = names[index] ?? null;
+    if (written === null) {
+      return index === 0 ? [{ index, seat, firstName: buyer.firstName.trim(), lastName: buyer.lastName.trim() }] : [];
+    }
+    const parts = splitName(written);
+    return parts ? [{ index, seat, ...parts }] : [];
+  });
 
 /**
  * The body of the update. Tickets of one tier are alike, so the named ones simply come first and the unnamed are left out.
  */
-export const detailsBody = (order: Order, { buyer, names }: Details) => ({
-  buyer: { firstName: buyer.firstName.trim(), lastName: buyer.lastName.trim(), email: buyer.email.trim() },
-  attendees: seatsOf(order).flatMap(({ tierId }, index) => {
-    const written = names[index] ?? null;
-    if (written === null) {
-      return index === 0 ? [{ tierId, firstName: buyer.firstName.trim(), lastName: buyer.lastName.trim() }] : [];
-    }
-    const parts = splitName(written);
-    return parts ? [{ tierId, ...parts }] : [];
-  }),
-});
+export const detailsBody = (order: Order, details: Details): OrderUpdate => {
+  const { buyer, questions = null, answers = {} } = details;
+  const values = (list: ReturnType<typeof answered>): AnswerInput[] => list.map(({ answer }) => answer);
+  return {
+    buyer: { firstName: buyer.firstName.trim(), lastName: buyer.lastName.trim(), email: buyer.email.trim() },
+    attendees: namedSeats(order, details).map(({ index, seat, firstName, lastName }) => {
+      const asked = seatQuestions(questions, seat);
+      const own = asked.length > 0 ? { answers: values(answered(asked, index, answers)) } : {};
+      return { tierId: seat.tierId, firstName, lastName, ...own };
+    }),
+    ...(questions?.length ? { answers: values(answered(orderQuestions({ order, questions }), 'order', answers)) } : {}),
+  };
+};
+
+/** The field that a pointer into the update's body means; null for one that has no field here. */
+const fieldAt = (pointer: string, state: Details): string | null => {
+  const { order = null, questions = null, answers = {} } = state;
+  const buyer = /^\/buyer\/(firstName|lastName|email)$/u.exec(pointer)?.[1];
+  if (buyer) return buyer;
+  const own = /^\/answers\/(\d+)(?:\/|$)/u.exec(pointer)?.[1];
+  if (own) return answered(orderQuestions({ order, questions }), 'order', answers)[Number(own)]?.key ?? null;
+  const [, position, part, answer] = /^\/attendees\/(\d+)\/(firstName|lastName|answers)(?:\/(\d+))?/u.exec(pointer) ?? [];
+  const named = order && position ? namedSeats(order, state)[Number(position)] : undefined;
+  if (!named) return null;
+  if (part !== 'answers') return `name-${named.index}`;
+  return answered(seatQuestions(questions, named.seat), named.index, answers)[Number(answer)]?.key ?? null;
+};
+
+/** The faults the API found, put under the fields they belong to. Those without a field are left to the notice. */
+export const faultsFromPointers = (found: readonly Pick<ProblemFault, 'pointer'>[], state: Details): Faults =>
+  Object.fromEntries(
+    found.flatMap(({ pointer }) => {
+      const field = fieldAt(pointer, state);
+      return field ? [[field, 'invalid' as const]] : [];
+    }),
+  );

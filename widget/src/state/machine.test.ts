@@ -1,6 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import { makeAvailability, makeEvent, makeOrder, makeTiers } from '../../test/stub/data.js';
+import {
+  makeAccessCode,
+  makeAvailability,
+  makeCode,
+  makeEvent,
+  makeOrder,
+  makeQuestion,
+  makeTier,
+  makeTiers,
+} from '../../test/stub/data.js';
 import { choosingState, heldState } from '../../test/view.js';
+import { detailsFaults, faultsFromPointers } from './details.js';
 import { allowedIn, reduce } from './machine.js';
 import { initialState, type Action, type Problem, type State, type Step } from './model.js';
 
@@ -27,7 +37,19 @@ const samples: Record<Action['type'], Action> = {
   refused: { type: 'refused', problem: problem('internal') },
   write: { type: 'write', field: 'email', value: 'a' },
   name: { type: 'name', index: 1, value: 'Bo Lund' },
-  submit: { type: 'submit' },
+  amount: { type: 'amount', tierId: general.id, text: '12', value: 1200 },
+  entry: { type: 'entry', open: true },
+  check: { type: 'check' },
+  found: { type: 'found', check: makeCode() },
+  unusable: { type: 'unusable', fault: { code: 'X', reason: 'unknown' } },
+  uncode: { type: 'uncode', code: 'HARBOUR20' },
+  opened: { type: 'opened', tiers: [] },
+  answer: { type: 'answer', key: 'answer-order-1', text: 'a', value: 'a' },
+  questions: { type: 'questions', questions: [makeQuestion(1)] },
+  restore: { type: 'restore', names: [null, 'Bo Lund'], answers: {} },
+  faulty: { type: 'faulty', faults: { email: 'invalid' } },
+  repriced: { type: 'repriced', order },
+  submit: { type: 'submit', faults: {} },
   synced: { type: 'synced', order: { ...order, status: 'awaiting_payment' } },
   form: { type: 'form', ready: true },
   pay: { type: 'pay' },
@@ -247,12 +269,14 @@ describe('quantities follow what can be had', () => {
 
 describe('the details form', () => {
   test('does not go out with faults', () => {
-    const next = reduce(heldState({ buyer: { ...filled, email: 'ana@example' } }), samples.submit);
+    const state = heldState({ buyer: { ...filled, email: 'ana@example' } });
+    const next = reduce(state, { type: 'submit', faults: detailsFaults(state) });
     expect(next).toMatchObject({ busy: null, faults: { email: 'noEnding' } });
   });
 
   test('goes out when complete', () => {
-    expect(reduce(heldState({ buyer: filled }), samples.submit)).toMatchObject({ busy: 'saving', faults: {} });
+    const state = heldState({ buyer: filled });
+    expect(reduce(state, { type: 'submit', faults: detailsFaults(state) })).toMatchObject({ busy: 'saving', faults: {} });
   });
 
   test('a fault is over once its field is written', () => {
@@ -263,7 +287,9 @@ describe('the details form', () => {
 
   test('faults that the API found go under their fields', () => {
     const faults = [{ pointer: '/buyer/email', code: 'invalid_format', message: 'no' }];
-    expect(reduce(heldState({ busy: 'saving' }), { type: 'refused', problem: problem('validation_failed', faults) })).toMatchObject({
+    const state = heldState({ busy: 'saving' });
+    const refused: Action = { type: 'refused', problem: problem('validation_failed', faults), faults: faultsFromPointers(faults, state) };
+    expect(reduce(state, refused)).toMatchObject({
       busy: null,
       faults: { email: 'invalid' },
       notice: null,

@@ -1,6 +1,7 @@
-import type { Order } from '@echoplex/sdk';
-import { detailsFaults, faultsFromPointers, seatsOf } from './details.js';
+import type { Order, SalesState } from '@echoplex/sdk';
+import { codeFault, refusedCode, withCode, withFigures, withLoadedCodes, withoutCode } from './codes.js';
 import { initialState, type Action, type Notice, type Problem, type State, type Step } from './model.js';
+import { seatsOf } from './seats.js';
 import { fitQuantities, withQuantity } from './selection.js';
 
 const HELD: readonly Step[] = ['details', 'paying'];
@@ -14,11 +15,23 @@ export const allowedIn: Readonly<Record<Action['type'], readonly Step[]>> = {
   availability: SHOWN,
   event: SHOWN,
   choose: ['choosing'],
+  amount: ['choosing'],
+  entry: ['choosing'],
+  check: ['choosing'],
+  found: ['choosing'],
+  unusable: ['choosing'],
+  uncode: ['choosing'],
+  opened: SHOWN,
   hold: ['choosing', 'expired'],
   held: ['choosing', 'expired'],
   refused: ['choosing', 'expired', ...HELD],
   write: ['details'],
   name: ['details'],
+  answer: ['details'],
+  questions: SHOWN,
+  restore: HELD,
+  faulty: ['details'],
+  repriced: ['details'],
   submit: ['details'],
   synced: ['choosing', 'confirming', ...HELD],
   form: ['paying'],
@@ -67,11 +80,10 @@ const stepOf = (order: Order): Step => {
 
 /** Details the order already carries win over an empty form only: nothing the buyer wrote is lost. */
 const withDetails = (state: State, order: Order): State => {
-  const seats = seatsOf(order).length;
   const empty = Object.values(state.buyer).every((value) => value === '');
   const buyer =
     empty && order.buyer ? { firstName: order.buyer.firstName, lastName: order.buyer.lastName, email: order.buyer.email } : state.buyer;
-  return { ...state, order, buyer, names: Array.from({ length: seats }, (_, index) => state.names[index] ?? null) };
+  return { ...state, order, buyer, names: seatsOf(order).map((_, index) => state.names[index] ?? null) };
 };
 
 /** Puts the screen where the order is. */
@@ -91,34 +103,48 @@ const follow = (state: State, order: Order): State => {
 
 const quantitiesOf = (order: Order): State['quantities'] => Object.fromEntries(order.items.map((item) => [item.tierId, item.quantity]));
 
+type Figures = Pick<State, 'availability' | 'tiers'>;
+
 /** What a refusal teaches about availability, by the position of the item it was said of. */
-const correctedAvailability = (state: State, problem: Problem, requested: readonly string[]): State['availability'] => {
-  if (!state.availability) return null;
+const correctedFigures = (state: State, problem: Problem, requested: readonly string[]): Figures => {
   const known = new Map<string, number>();
   for (const fault of problem.faults) {
     const index = /^\/items\/(\d+)(?:\/|$)/u.exec(fault.pointer)?.[1];
     const tierId = index === undefined ? undefined : requested[Number(index)];
     if (tierId !== undefined && typeof fault.available === 'number') known.set(tierId, fault.available);
   }
-  const tiers = state.availability.tiers.map((tier) => {
-    const available = known.get(tier.tierId);
-    if (available === undefined) return tier;
-    return { ...tier, available, salesState: available === 0 && tier.salesState === 'on_sale' ? ('sold_out' as const) : tier.salesState };
-  });
-  return { ...state.availability, tiers };
+  const corrected = <T extends { available: number | null; salesState: SalesState }>(figures: T, tierId: string): T => {
+    const available = known.get(tierId);
+    if (available === undefined) return figures;
+    return { ...figures, available, salesState: available === 0 && figures.salesState === 'on_sale' ? 'sold_out' : figures.salesState };
+  };
+  const { availability } = state;
+  return {
+    availability: availability && { ...availability, tiers: availability.tiers.map((tier) => corrected(tier, tier.tierId)) },
+    tiers: state.tiers.map((tier) => corrected(tier, tier.id)),
+  };
 };
 
-const refuse = (state: State, problem: Problem, requested: readonly string[]): State => {
+/** A code that is refused when the tickets are held counts no more; what was chosen stays. */
+const refuseCode = (state: State, problem: Problem, code: string): State => ({
+  ...withoutCode(state, code),
+  entry: { ...state.entry, open: true, text: code, fault: codeFault(code, problem) },
+  notice: { kind: 'code', code },
+});
+
+const refuse = (state: State, { problem, requested = [], faults = {} }: Extract<Action, { type: 'refused' }>): State => {
   if (problem.code === 'order_expired') return reduce({ ...state, busy: null }, { type: 'expire' });
-  const faults = state.step === 'details' ? faultsFromPointers(problem.faults.map((fault) => fault.pointer)) : {};
   const calm: State = { ...state, busy: null, faults, leaving: false };
   if (Object.keys(faults).length > 0) return { ...calm, notice: null };
   if (state.step === 'choosing' || state.step === 'expired') {
-    const availability = correctedAvailability(state, problem, requested);
-    const { quantities, reduced } = fitQuantities({ ...state, availability });
+    const code = refusedCode(state, problem);
+    if (code !== null) return { ...refuseCode(calm, problem, code), step: 'choosing', order: null };
+    const figures = correctedFigures(state, problem, requested);
+    const { quantities, reduced } = fitQuantities({ ...state, ...figures });
     if (reduced.length > 0)
-      return { ...calm, step: 'choosing', order: null, availability, quantities, notice: { kind: 'reduced', tiers: reduced } };
-    return { ...calm, availability, notice: { kind: 'problem', problem } };
+      return { ...calm, ...figures, step: 'choosing', order: null, quantities, notice: { kind: 'reduced', tiers: reduced } };
+    const entry = problem.code === 'access_code_required' ? { ...state.entry, open: true } : state.entry;
+    return { ...calm, ...figures, entry, notice: { kind: 'problem', problem } };
   }
   return { ...calm, notice: { kind: 'problem', problem } };
 };
@@ -131,7 +157,8 @@ export const reduce = (state: State, action: Action): State => {
       return initialState;
     case 'loaded': {
       const { event, tiers, availability, clockOffset, resumed } = action;
-      const ready: State = { ...state, step: 'choosing', event, tiers, availability, clockOffset };
+      const plain: State = { ...state, step: 'choosing', event, tiers, availability, clockOffset, questions: action.questions ?? null };
+      const ready = action.codes ? withLoadedCodes(plain, action.codes) : plain;
       if (!resumed) return ready;
       return follow({ ...ready, secret: resumed.secret, quantities: quantitiesOf(resumed.order) }, resumed.order);
     }
@@ -148,12 +175,30 @@ export const reduce = (state: State, action: Action): State => {
       return { ...state, event: action.event };
     case 'choose':
       return state.busy ? state : { ...state, quantities: withQuantity(state, action.tierId, action.quantity), notice: null };
+    case 'amount': {
+      const { tierId, text, value } = action;
+      return state.busy ? state : { ...state, amounts: { ...state.amounts, [tierId]: { text, value } }, notice: null };
+    }
+    case 'entry': {
+      const { open, text } = state.entry;
+      return { ...state, entry: { open: action.open ?? open, text: action.text ?? text, checking: false, fault: null } };
+    }
+    case 'check':
+      return state.entry.checking ? state : { ...state, entry: { ...state.entry, checking: true, fault: null }, notice: null };
+    case 'found':
+      return { ...withCode({ ...state, notice: null }, action.check), entry: { open: false, text: '', checking: false, fault: null } };
+    case 'unusable':
+      return { ...state, entry: { ...state.entry, open: true, checking: false, fault: action.fault } };
+    case 'uncode':
+      return state.busy ? state : withoutCode({ ...state, notice: null }, action.code);
+    case 'opened':
+      return withFigures(state, action.tiers);
     case 'hold':
       return state.busy ? state : { ...state, busy: 'holding', notice: null };
     case 'held':
       return follow({ ...withoutOrder(state), secret: action.secret }, action.order);
     case 'refused':
-      return refuse(state, action.problem, action.requested ?? []);
+      return refuse(state, action);
     case 'write': {
       const { [action.field]: _mended, ...faults } = state.faults;
       return { ...state, buyer: { ...state.buyer, [action.field]: action.value }, faults };
@@ -162,10 +207,27 @@ export const reduce = (state: State, action: Action): State => {
       const { [`name-${action.index}`]: _mended, ...faults } = state.faults;
       return { ...state, names: state.names.map((name, index) => (index === action.index ? action.value : name)), faults };
     }
+    case 'answer': {
+      const { key, text, value } = action;
+      const { [key]: _mended, ...faults } = state.faults;
+      return { ...state, answers: { ...state.answers, [key]: { text, value } }, faults };
+    }
+    case 'questions':
+      return { ...state, questions: action.questions };
+    case 'restore':
+      return {
+        ...state,
+        names: state.names.map((name, index) => name ?? action.names[index] ?? null),
+        answers: { ...action.answers, ...state.answers },
+      };
+    case 'faulty':
+      return { ...state, faults: action.faults, notice: null };
+    case 'repriced':
+      return { ...state, order: action.order, promo: null, busy: null, notice: null };
     case 'submit': {
       if (state.busy) return state;
-      const faults = detailsFaults(state);
-      return Object.keys(faults).length > 0 ? { ...state, faults, notice: null } : { ...state, faults, notice: null, busy: 'saving' };
+      const { faults } = action;
+      return { ...state, faults, notice: null, busy: Object.keys(faults).length > 0 ? null : 'saving' };
     }
     case 'synced':
       return follow(state, action.order);
@@ -192,7 +254,7 @@ export const reduce = (state: State, action: Action): State => {
       return {
         ...withoutOrder(state),
         step: 'choosing',
-        quantities: state.step === 'done' ? {} : state.quantities,
+        ...(state.step === 'done' ? { quantities: {}, amounts: {}, answers: {} } : {}),
         names: [],
         notice: null,
       };

@@ -1,4 +1,4 @@
-import type { Availability, Event, Order, Tier } from '@echoplex/sdk';
+import type { AnswerValue, Availability, Event, Order, PromoCodeCheck, Question, Tier } from '@echoplex/sdk';
 
 /** Where the buyer is. One screen each. */
 export type Step = 'loading' | 'failed' | 'choosing' | 'details' | 'paying' | 'confirming' | 'done' | 'expired';
@@ -42,15 +42,46 @@ export type Notice =
   | { kind: 'reduced'; tiers: readonly Reduction[] }
   | { kind: 'declined'; reason: DeclineReason }
   | { kind: 'late'; refunded: boolean }
-  | { kind: 'released' };
+  | { kind: 'released' }
+  /** A code that counted until now does no more, and what was chosen is still there. */
+  | { kind: 'code'; code: string };
+
+/** Why a code cannot be used, with the code as it was typed. */
+export interface CodeFault {
+  code: string;
+  /** The API's word for it, or `unknown` for what cannot be a code at all; `unreachable` when no answer came. */
+  reason: string;
+}
+
+/** The field for a code. */
+export interface CodeEntry {
+  open: boolean;
+  text: string;
+  /** The API is asked about it. */
+  checking: boolean;
+  fault: CodeFault | null;
+}
+
+/** What a buyer typed into a field whose value has to be read first. */
+export interface Draft {
+  text: string;
+  /** What it says; null for nothing, or for what cannot be read. */
+  value: AnswerValue | null;
+}
+
+/** An amount a buyer typed; `value` in the currency's minor unit, null when it cannot be read. */
+export interface AmountDraft {
+  text: string;
+  value: number | null;
+}
 
 /** The fields of the details form. */
 export type BuyerField = 'firstName' | 'lastName' | 'email';
 
 /** What is wrong with a field; the wording lives in the message tables. */
-export type FieldFault = 'missing' | 'noAt' | 'noEnding' | 'invalid' | 'tooLong' | 'oneWord';
+export type FieldFault = 'missing' | 'noAt' | 'noEnding' | 'invalid' | 'tooLong' | 'oneWord' | 'noNumber' | 'noDate';
 
-/** Faults by field: a buyer field or `name-0`, `name-1` … for the names on the tickets. */
+/** Faults by field: a buyer field, `name-0`, `name-1` … for the names on the tickets, or the key of an answer. */
 export type Faults = Readonly<Record<string, FieldFault>>;
 
 /** The whole state of one widget. Immutable: every change makes a new one. */
@@ -62,6 +93,17 @@ export interface State {
   availability: Availability | null;
   /** Chosen quantity by tier id; zero is left out. */
   quantities: Readonly<Record<string, number>>;
+  /** What is to be paid for one ticket of the tiers whose price the buyer chooses, by tier id; nothing until it is written. */
+  amounts: Readonly<Record<string, AmountDraft>>;
+  /** The code that takes something off, and maybe opens hidden tiers. */
+  promo: PromoCodeCheck | null;
+  /** The code that only opens hidden tiers. */
+  access: PromoCodeCheck | null;
+  entry: CodeEntry;
+  /** What the organizer asks; null until it is known. */
+  questions: readonly Question[] | null;
+  /** Answers by their key. */
+  answers: Readonly<Record<string, Draft>>;
   order: Order | null;
   /** The order's own credential. Lives here and in the tab's session storage alone. */
   secret: string | null;
@@ -90,6 +132,12 @@ export const initialState: State = {
   tiers: [],
   availability: null,
   quantities: {},
+  amounts: {},
+  promo: null,
+  access: null,
+  entry: { open: false, text: '', checking: false, fault: null },
+  questions: null,
+  answers: {},
   order: null,
   secret: null,
   buyer: { firstName: '', lastName: '', email: '' },
@@ -106,17 +154,40 @@ export const initialState: State = {
 /** Everything that can happen to the state. */
 export type Action =
   | { type: 'load' }
-  | { type: 'loaded'; event: Event; tiers: readonly Tier[]; availability: Availability; clockOffset: number; resumed: HeldOrder | null }
+  | {
+      type: 'loaded';
+      event: Event;
+      tiers: readonly Tier[];
+      availability: Availability;
+      clockOffset: number;
+      resumed: HeldOrder | null;
+      codes?: LoadedCodes;
+      questions?: readonly Question[] | null;
+    }
   | { type: 'failed'; problem: Problem }
   | { type: 'availability'; availability: Availability; clockOffset: number }
   | { type: 'event'; event: Event }
   | { type: 'choose'; tierId: string; quantity: number }
+  | { type: 'amount'; tierId: string; text: string; value: number | null }
+  | { type: 'entry'; open?: boolean; text?: string }
+  | { type: 'check' }
+  | { type: 'found'; check: PromoCodeCheck }
+  | { type: 'unusable'; fault: CodeFault }
+  | { type: 'uncode'; code: string }
+  | { type: 'opened'; tiers: readonly Tier[] }
   | { type: 'hold' }
   | { type: 'held'; order: Order; secret: string }
-  | { type: 'refused'; problem: Problem; requested?: readonly string[] }
+  /** `faults` are those that belong under a field of the details form. */
+  | { type: 'refused'; problem: Problem; requested?: readonly string[]; faults?: Faults }
   | { type: 'write'; field: BuyerField; value: string }
   | { type: 'name'; index: number; value: string }
-  | { type: 'submit' }
+  | { type: 'answer'; key: string; text: string; value: AnswerValue | null }
+  | { type: 'questions'; questions: readonly Question[] }
+  /** What the order carries already goes where nothing was written yet. */
+  | { type: 'restore'; names: readonly (string | null)[]; answers: State['answers'] }
+  | { type: 'faulty'; faults: Faults }
+  | { type: 'repriced'; order: Order }
+  | { type: 'submit'; faults: Faults }
   | { type: 'synced'; order: Order }
   | { type: 'form'; ready: boolean }
   | { type: 'pay' }
@@ -133,4 +204,10 @@ export type Action =
 export interface HeldOrder {
   order: Order;
   secret: string;
+}
+
+/** What became of the codes that were given before anybody typed one. */
+export interface LoadedCodes {
+  checks: readonly PromoCodeCheck[];
+  fault: CodeFault | null;
 }

@@ -1,4 +1,5 @@
-import type { Availability, Event, Tier } from '@echoplex/sdk';
+import type { Availability, Event, OrderItemInput, Tier } from '@echoplex/sdk';
+import { priced } from './prices.js';
 import type { Reduction, State } from './model.js';
 
 /** A tier as it is offered right now. */
@@ -18,7 +19,7 @@ export interface TierView {
   low: boolean;
 }
 
-type Offer = Pick<State, 'event' | 'tiers' | 'availability' | 'quantities'>;
+type Offer = Pick<State, 'event' | 'tiers' | 'availability' | 'quantities'> & Partial<Pick<State, 'amounts' | 'promo'>>;
 
 /** Availability of one tier: the live figure when there is one, else what the tier list said. */
 const liveFigures = (tier: Tier, availability: Availability | null): Pick<TierView, 'salesState' | 'available' | 'held'> => {
@@ -95,22 +96,26 @@ export const tierViews = (offer: Offer): TierView[] =>
 export const countChosen = (quantities: State['quantities']): number =>
   Object.values(quantities).reduce((sum, quantity) => sum + quantity, 0);
 
-/** What the chosen tickets cost, in the currency's minor unit. */
-export const totalChosen = (offer: Offer): number =>
-  offer.tiers.reduce((sum, tier) => sum + tier.price * (offer.quantities[tier.id] ?? 0), 0);
+/** What the chosen tickets cost after discounts, in the currency's minor unit. */
+export const totalChosen = (offer: Offer): number => priced(offer).total;
 
 /** The body of the request that holds the chosen tickets, in selling order. */
-export const chosenItems = (offer: Offer): { tierId: string; quantity: number }[] =>
-  offer.tiers.flatMap((tier) => {
-    const quantity = offer.quantities[tier.id] ?? 0;
-    return quantity > 0 ? [{ tierId: tier.id, quantity }] : [];
-  });
+export const chosenItems = (offer: Offer): OrderItemInput[] =>
+  priced(offer).lines.map(({ tier, quantity, unitPrice }) => ({
+    tierId: tier.id,
+    quantity,
+    ...(tier.payWhatYouWant ? { unitPrice } : {}),
+  }));
 
 /** Whether tickets can be had: the event's own state, narrowed by the tiers this widget offers. */
 export const offerState = (offer: Offer): Event['salesState'] => {
   const whole = offer.availability?.salesState ?? offer.event?.salesState ?? 'upcoming';
+  const views = tierViews(offer);
+  // The event's own state is that of its public tiers: one that a code has opened may still be had.
+  const opened = views.some(({ tier, salesState }) => tier.visibility === 'hidden' && salesState === 'on_sale');
+  if (opened && (whole === 'sold_out' || whole === 'upcoming')) return 'on_sale';
   if (whole !== 'on_sale') return whole;
-  const states = tierViews(offer).map((view) => view.salesState);
+  const states = views.map((view) => view.salesState);
   if (states.includes('on_sale')) return 'on_sale';
   if (states.includes('upcoming')) return 'upcoming';
   return states.includes('sold_out') ? 'sold_out' : 'ended';

@@ -54,7 +54,26 @@ export const base = css`
     list-style: none;
   }
   /* In a page from right to left a sentence still reads in its own direction: "2 tickets", not "tickets 2". */
-  :is(p, h2, h3, b, dt, dd, label, legend, small, .btn, .live, .meta > span, .hint > span, .alert span, .info > span) {
+  :is(
+    p,
+    h2,
+    h3,
+    b,
+    dt,
+    dd,
+    label,
+    legend,
+    small,
+    .btn,
+    .live,
+    .meta > span,
+    .hint > span,
+    .alert span,
+    .info > span,
+    .ask > span,
+    .option > span,
+    .chip span span
+  ) {
     unicode-bidi: plaintext;
   }
   .w:dir(rtl) {

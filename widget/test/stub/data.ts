@@ -1,4 +1,4 @@
-import type { Availability, Event, Order, Ticket, Tier } from '@echoplex/sdk';
+import type { Availability, Event, Order, PromoCodeCheck, Question, Ticket, Tier } from '@echoplex/sdk';
 
 /** A TypeID of the right shape from a kind and a number. */
 export const idOf = (kind: string, number: number): string => `${kind}_01kag6y${String(number).padStart(19, '0')}`;
@@ -30,6 +30,14 @@ export const makeEvent = (changes: Partial<Event> = {}): Event => {
     maxTicketsPerOrder: 10,
     holdMinutes: 10,
     salesState: 'on_sale',
+    online: false,
+    coverImage: null,
+    priceRange: null,
+    seriesId: null,
+    url: 'https://tickets.example.com/e/harbour-lights',
+    version: 1,
+    cancelledAt: null,
+    cancelReason: null,
     publishedAt: new Date().toISOString(),
     createdAt: new Date().toISOString(),
     updatedAt: new Date().toISOString(),
@@ -50,6 +58,10 @@ export const makeTier = (number: number, changes: Partial<Tier> = {}): Tier => (
   maxPerOrder: 10,
   salesStartAt: null,
   salesEndAt: null,
+  availableAfter: null,
+  payWhatYouWant: false,
+  suggestedPrice: null,
+  refundable: true,
   visibility: 'public',
   salesState: 'on_sale',
   position: number,
@@ -81,25 +93,40 @@ export const makeAvailability = (
   sequence,
   serverTime: new Date().toISOString(),
   salesState,
-  tiers: tiers.map(({ id, salesState: state, available }) => ({ tierId: id, salesState: state, available, held: held[id] ?? 0 })),
+  tiers: tiers
+    .filter(({ visibility }) => visibility === 'public')
+    .map(({ id, salesState: state, available }) => ({ tierId: id, salesState: state, available, held: held[id] ?? 0 })),
 });
 
 /** A held order over the given tiers and quantities. */
-export const makeOrder = (items: readonly { tier: Tier; quantity: number }[], changes: Partial<Order> = {}): Order => {
-  const total = items.reduce((sum, { tier, quantity }) => sum + tier.price * quantity, 0);
+export const makeOrder = (
+  items: readonly { tier: Tier; quantity: number; unitPrice?: number; discount?: number }[],
+  changes: Partial<Order> = {},
+): Order => {
+  const lines = items.map(({ tier, quantity, unitPrice = tier.price, discount = 0 }) => ({
+    tierId: tier.id,
+    name: tier.name,
+    quantity,
+    unitPrice,
+    discount,
+  }));
+  const subtotal = lines.reduce((sum, { quantity, unitPrice }) => sum + unitPrice * quantity, 0);
+  const off = lines.reduce((sum, { discount }) => sum + discount, 0);
   return {
     id: idOf('ord', 1),
     number: '7KX-42M',
     eventId: idOf('evt', 1),
     status: 'held',
-    items: items.map(({ tier, quantity }) => ({ tierId: tier.id, name: tier.name, quantity, unitPrice: tier.price, discount: 0 })),
-    subtotal: total,
-    discount: 0,
-    total,
+    items: lines,
+    subtotal,
+    discount: off,
+    total: subtotal - off,
     refunded: 0,
     currency: 'EUR',
+    promoCode: null,
     buyer: null,
     attendees: [],
+    answers: [],
     tickets: [],
     payment: null,
     expiresAt: new Date(Date.now() + 600_000).toISOString(),
@@ -126,9 +153,41 @@ export const makeTickets = (order: Order): Ticket[] => {
         eventId: order.eventId,
         tierId,
         attendee: attendee && { firstName: attendee.firstName, lastName: attendee.lastName, email: attendee.email },
+        answers: attendee?.answers ?? [],
         status: 'valid',
         checkedInAt: null,
         qr: `echoplex:${idOf('tkt', index + 1)}:${index}c9f2e4b7a1d8`,
       };
     });
 };
+
+/** A question, asked of the order unless said otherwise. */
+export const makeQuestion = (number: number, changes: Partial<Question> = {}): Question => ({
+  id: idOf('qst', number),
+  eventId: idOf('evt', 1),
+  scope: 'order',
+  type: 'text',
+  label: `Question ${number}`,
+  help: null,
+  required: false,
+  options: [],
+  tierIds: [],
+  position: number,
+  ...changes,
+});
+
+/** What a code does: 20 % off everything unless said otherwise. */
+export const makeCode = (changes: Partial<PromoCodeCheck> = {}): PromoCodeCheck => ({
+  code: 'HARBOUR20',
+  discountType: 'percent',
+  percentOff: 20,
+  amountOff: null,
+  amountOffPer: 'order',
+  tierIds: [],
+  tiers: [],
+  ...changes,
+});
+
+/** A code that opens hidden tiers and does nothing else. */
+export const makeAccessCode = (tiers: readonly Tier[], changes: Partial<PromoCodeCheck> = {}): PromoCodeCheck =>
+  makeCode({ code: 'CREW', discountType: 'none', percentOff: null, tierIds: tiers.map(({ id }) => id), tiers: [...tiers], ...changes });

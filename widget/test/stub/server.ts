@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { OrderInput } from '@echoplex/sdk';
 import { createShop, Refusal, type Shop, type ShopSettings } from './shop.js';
 
 const DIST = join(import.meta.dirname, '../../dist');
@@ -33,7 +34,7 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
 };
 
 const json = (response: ServerResponse, status: number, body: unknown, type = 'application/json'): void => {
-  response.writeHead(status, { 'content-type': type }).end(JSON.stringify(body));
+  response.writeHead(status, { 'content-type': type }).end(body === undefined ? '' : JSON.stringify(body));
 };
 
 const secretOf = (request: IncomingMessage): string | null => /^Bearer (.+)$/u.exec(request.headers.authorization ?? '')?.[1] ?? null;
@@ -41,12 +42,16 @@ const secretOf = (request: IncomingMessage): string | null => /^Bearer (.+)$/u.e
 /** What the API answers to `METHOD /v1/…`. */
 const answer = async (shop: Shop, method: string, path: string, request: IncomingMessage): Promise<[number, unknown]> => {
   const [, topic, id = '', part = ''] = path.split('/').slice(1);
-  const { event, tiers } = shop.settings;
+  const { event } = shop.settings;
+  const query = new URL(request.url ?? '/', 'http://stub').searchParams;
   if (topic === 'events') {
     if (id !== event.id && id !== event.slug) throw new Refusal(404, 'not_found');
-    if (part === 'tiers') return [200, { data: tiers, nextCursor: null }];
+    if (part === 'tiers') return [200, { data: shop.tiersFor(query.get('accessCode')), nextCursor: null }];
+    if (part === 'questions') return [200, { data: shop.settings.questions, nextCursor: null }];
+    if (part === 'promo-codes') return [200, shop.check((JSON.parse(await bodyOf(request)) as { code: string }).code)];
+    if (part === 'views') return [202, void shop.views.push(await bodyOf(request))];
     if (part === 'availability') return [200, shop.availability()];
-    if (part === 'orders') return [201, shop.hold((JSON.parse(await bodyOf(request)) as { items: [] }).items)];
+    if (part === 'orders') return [201, shop.hold(JSON.parse(await bodyOf(request)) as OrderInput)];
     return [200, event];
   }
   const secret = secretOf(request);

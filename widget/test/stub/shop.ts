@@ -1,4 +1,5 @@
-import type { Availability, Event, Order, Tier } from '@echoplex/sdk';
+import type { Availability, Event, Order, OrderInput, OrderUpdate, PromoCodeCheck, Question, Tier } from '@echoplex/sdk';
+import { discountsOf } from '../../src/state/discounts.js';
 import { idOf, makeAvailability, makeEvent, makeOrder, makeTickets, makeTiers } from './data.js';
 
 /** A refusal, to be sent as a problem. */
@@ -22,6 +23,10 @@ export interface ShopSettings {
   holdSeconds: number;
   /** How many times a paid order is still said to await its payment. */
   webhookLag: number;
+  codes: PromoCodeCheck[];
+  /** Why a code cannot be used, by the code. */
+  refused: Record<string, string>;
+  questions: Question[];
 }
 
 /** A shop that keeps its books in memory and answers in the contract's shapes. */
@@ -33,8 +38,12 @@ export const createShop = (origin: () => string, changes: Partial<ShopSettings> 
     held: { [idOf('tier', 2)]: 2 },
     holdSeconds: 600,
     webhookLag: 1,
+    codes: [],
+    refused: {},
+    questions: [],
     ...changes,
   };
+  const views: string[] = [];
   const orders = new Map<string, { order: Order; secret: string; paid: boolean; lag: number }>();
   let sequence = 1;
 
@@ -68,13 +77,45 @@ export const createShop = (origin: () => string, changes: Partial<ShopSettings> 
     if (order.status !== 'held' && order.status !== 'awaiting_payment') throw new Refusal(409, 'order_state_invalid');
   };
 
+  /** A code that can be used, with its hidden tiers as they are now. */
+  const useCode = (text: string, pointer: string): PromoCodeCheck => {
+    const code = settings.codes.find((each) => each.code.toUpperCase() === text.toUpperCase());
+    const refusal = code ? settings.refused[code.code] : 'unknown';
+    if (refusal || !code) throw new Refusal(409, 'promo_code_invalid', [{ in: 'body', pointer, code: refusal, message: 'No.' }]);
+    return { ...code, tiers: settings.tiers.filter(({ id, visibility }) => visibility === 'hidden' && code.tierIds.includes(id)) };
+  };
+
+  /** The required questions that nobody has answered yet. */
+  const unanswered = (order: Order): Question[] =>
+    settings.questions.filter(({ id, required, scope }) => {
+      if (!required) return false;
+      if (scope === 'order') return !order.answers.some(({ questionId }) => questionId === id);
+      const seats = order.items.reduce((sum, { quantity }) => sum + quantity, 0);
+      return order.attendees.filter(({ answers }) => answers.some(({ questionId }) => questionId === id)).length < seats;
+    });
+
   return {
     settings,
     orders,
+    views,
+    check: (code: string): PromoCodeCheck => useCode(code, '/code'),
+    tiersFor: (accessCode: string | null): Tier[] => {
+      const opened = accessCode === null ? [] : useCode(accessCode, '/accessCode').tiers;
+      return settings.tiers.filter((tier) => tier.visibility === 'public' || opened.includes(tier));
+    },
     availability: (): Availability => makeAvailability(settings.tiers, { sequence, held: settings.held, salesState: settings.salesState }),
     /** Something changed: the next snapshot is newer. */
     changed: () => (sequence += 1),
-    hold(items: readonly { tierId: string; quantity: number }[]): Order {
+    hold({ items, promoCode, accessCode }: Pick<OrderInput, 'items' | 'promoCode' | 'accessCode'>): Order {
+      const promo = promoCode ? useCode(promoCode, '/promoCode') : null;
+      const opened = [promo, accessCode ? useCode(accessCode, '/accessCode') : null].flatMap((code) => code?.tiers ?? []);
+      if (
+        items.some(({ tierId }) =>
+          settings.tiers.some((tier) => tier.id === tierId && tier.visibility === 'hidden' && !opened.includes(tier)),
+        )
+      ) {
+        throw new Refusal(409, 'access_code_required');
+      }
       const short = items.flatMap(({ tierId, quantity }, index) => {
         const available = settings.tiers.find(({ id }) => id === tierId)?.available ?? null;
         const fault = {
@@ -87,10 +128,15 @@ export const createShop = (origin: () => string, changes: Partial<ShopSettings> 
         return available !== null && available < quantity ? [fault] : [];
       });
       if (short.length > 0) throw new Refusal(409, 'insufficient_quantity', short);
-      const chosen = items.map(({ tierId, quantity }) => ({ tier: settings.tiers.find(({ id }) => id === tierId) as Tier, quantity }));
+      const priced = items.map(({ tierId, quantity, unitPrice }) => {
+        const tier = settings.tiers.find(({ id }) => id === tierId) as Tier;
+        return { tier, tierId, quantity, unitPrice: unitPrice ?? tier.price };
+      });
+      const discounts = promo ? discountsOf(promo, priced, 1) : [];
+      const chosen = priced.map((line, index) => ({ ...line, discount: discounts[index] ?? 0 }));
       const number = orders.size + 1;
       const expiresAt = new Date(Date.now() + settings.holdSeconds * 1000).toISOString();
-      const order = makeOrder(chosen, { id: idOf('ord', number), expiresAt });
+      const order = makeOrder(chosen, { id: idOf('ord', number), expiresAt, promoCode: promo?.code ?? null });
       const secret = `eos_${String(number).padStart(43, '0')}`;
       orders.set(order.id, { order, secret, paid: false, lag: settings.webhookLag });
       change(order, -1);
@@ -104,16 +150,35 @@ export const createShop = (origin: () => string, changes: Partial<ShopSettings> 
       }
       return found.order;
     },
-    update(id: string, secret: string | null, body: Pick<Order, 'buyer' | 'attendees'>): Order {
+    update(id: string, secret: string | null, body: OrderUpdate): Order {
       const found = find(id, secret);
       mustBeHeld(found.order);
-      const attendees = body.attendees.map((attendee) => ({ ...attendee, email: null }));
-      found.order = { ...found.order, buyer: body.buyer, attendees };
+      const said = (given: OrderUpdate['answers'] = []): Order['answers'] =>
+        given.map((answer) => ({ ...answer, label: settings.questions.find(({ id }) => id === answer.questionId)?.label ?? '' }));
+      if (body.promoCode === null) {
+        const items = found.order.items.map((item) => ({ ...item, discount: 0 }));
+        found.order = { ...found.order, items, promoCode: null, discount: 0, total: found.order.subtotal };
+      }
+      if (body.buyer) found.order = { ...found.order, buyer: { ...body.buyer } };
+      if (body.attendees) {
+        const attendees = body.attendees.map((attendee) => ({ ...attendee, email: null, answers: said(attendee.answers) }));
+        found.order = { ...found.order, attendees };
+      }
+      if (body.answers) found.order = { ...found.order, answers: said(body.answers) };
+      const refusal = settings.refused[`${body.buyer?.email}`];
+      if (refusal && found.order.promoCode) {
+        throw new Refusal(409, 'promo_code_invalid', [{ in: 'body', pointer: '/buyer/email', code: refusal, message: 'No.' }]);
+      }
       return found.order;
     },
     checkout(id: string, secret: string | null): Order {
       const found = find(id, secret);
       mustBeHeld(found.order);
+      const missing = unanswered(found.order);
+      if (missing.length > 0) {
+        const faults = missing.map(({ id }) => ({ in: 'body', pointer: `/answers/${id}`, code: 'required', message: 'Missing.' }));
+        throw new Refusal(409, 'answers_required', faults);
+      }
       const payment = {
         status: 'pending' as const,
         clientSecret: `pi_${id}_secret`,

@@ -1,7 +1,6 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
-import type { QrEncoder } from '../../parts/ticket-card/ticket-card.js';
 import type { View } from '../../parts/view.js';
 import { cameBack } from '../../payment/payment-return.js';
 import type { Emit } from '../../purchase/events.js';
@@ -9,18 +8,23 @@ import { toProblem } from '../../purchase/problem.js';
 import type { TicketsClient } from '../../purchase/purchase.js';
 import { secondsLeft, spokenMoment } from '../../state/clock.js';
 import { initialState, type Problem, type State } from '../../state/model.js';
+import { createChunks } from './chunks.js';
 import { createClock } from './clock.js';
 import { openShop, type Shop } from './open-shop.js';
 import { dialogBar, renderDialog, yieldTopLayer } from './render-dialog.js';
 import { USUAL_TIERS } from '../../purchase/tier-count.js';
 import { failure, renderStep } from './render-step.js';
 import { defaultApi } from './script-origin.js';
+import { createSight } from './sight.js';
 import { spokenChange } from './spoken.js';
 import { styles } from './styles.js';
 import { createWords } from './words.js';
 
 /** Seconds between two drawings of "on sale in …" while nothing is held. */
 const CALM = 20;
+
+/** The properties that decide what is sold; a change begins anew. */
+const OFFER = ['event', 'api', 'client', 'tiers', 'promoCode', 'accessCode'] as const;
 
 /**
  * A ticket shop as one element: tiers with live availability, hold, details, payment, tickets.
@@ -41,6 +45,10 @@ export class EchoPlexTickets extends LitElement {
   @property({ reflect: true, useDefault: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
   /** Ids of the tiers to offer, separated by commas; without it, all. */
   @property() tiers = '';
+  /** A code that takes something off, as if the visitor had given it. */
+  @property({ attribute: 'promo-code' }) promoCode: string | null = null;
+  /** A code that opens hidden tiers, as if the visitor had given it. */
+  @property({ attribute: 'access-code' }) accessCode: string | null = null;
   /** The button's words in `mode="button"`. */
   @property() label: string | null = null;
   /** Calls the API in place of a client made from `api`. */
@@ -48,17 +56,24 @@ export class EchoPlexTickets extends LitElement {
 
   #shop: Shop | null = null;
   #fault: Problem | null = null;
-  #encode: QrEncoder | null = null;
   #spoken = '';
   #secondsLeft: number | null = null;
   #ticks = 0;
   /** The buyer asked to load again, so the focus may follow once it has. */
   #retried = false;
+  /** In sight once, it counts as seen with every event it shows. */
+  #inSight = false;
   readonly #words = createWords(this);
+  readonly #emit: Emit = (name, detail) => void this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  readonly #chunks = createChunks(this, this.#emit);
 
   constructor() {
     super();
     createClock(this, { tick: () => this.#tick(), visible: () => this.#shop?.purchase.refresh() });
+    createSight(this, () => {
+      this.#inSight = true;
+      this.#shop?.seen();
+    });
   }
 
   override connectedCallback(): void {
@@ -78,7 +93,7 @@ export class EchoPlexTickets extends LitElement {
   protected override willUpdate(changed: PropertyValues<EchoPlexTickets>): void {
     const page = this.closest('[lang]')?.getAttribute('lang') ?? document.documentElement.lang;
     this.#words.use([this.locale, page, ...navigator.languages]);
-    if (changed.has('event') || changed.has('api') || changed.has('client') || changed.has('tiers')) {
+    if (OFFER.some((name) => changed.has(name))) {
       this.#stop();
       this.#start();
     }
@@ -113,11 +128,14 @@ export class EchoPlexTickets extends LitElement {
         api: this.api ?? defaultApi(),
         client: this.client,
         tierIds: this.tiers.split(',').flatMap((id) => id.trim() || []),
+        codes: [this.promoCode, this.accessCode].flatMap((code) => code?.trim() || []),
+        prepareLater: () => this.#chunks.prepareLater(),
         language: () => this.#words.current.locale.language,
         emit: this.#emit,
         changed: (state, before) => this.#changed(state, before),
       });
       this.#fault = null;
+      if (this.#inSight) this.#shop.seen();
     } catch (error) {
       this.#fault = toProblem(error);
       this.#emit('echoplex-error', { code: this.#fault.code, message: this.#fault.detail, requestId: null });
@@ -132,14 +150,14 @@ export class EchoPlexTickets extends LitElement {
     this.#shop = null;
   }
 
-  readonly #emit: Emit = (name, detail) => void this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
-
   #changed(state: State, before: State): void {
     // A new step speaks through its heading or its alert; what was said of the old one is over.
     const kept = state.step === before.step ? this.#spoken : '';
     this.#spoken = spokenChange(before, state, this.#words.current) ?? kept;
     if (state.busy !== before.busy) yieldTopLayer(this.#dialog, state.busy === 'paying');
-    if (state.step === 'done' && !this.#encode) void this.#loadQr();
+    if (state.step === 'done') void this.#chunks.prepareQr();
+    // Whoever has chosen something will hold it: what comes then is fetched meanwhile.
+    if (state.quantities !== before.quantities) void this.#chunks.prepareLater();
     this.requestUpdate();
     if (state.step !== before.step) void this.#moveFocus(before, state);
   }
@@ -158,17 +176,13 @@ export class EchoPlexTickets extends LitElement {
 
   async #focusFault(): Promise<void> {
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    const found = this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]');
+    (found?.matches('fieldset') ? found.querySelector<HTMLElement>('input') : found)?.focus();
   }
 
-  async #loadQr(): Promise<void> {
-    try {
-      this.#encode = (await import('../../parts/ticket-card/qr.js')).encodeQr;
-      this.requestUpdate();
-    } catch (error) {
-      // The tickets keep their written codes, which the door accepts too.
-      this.#emit('echoplex-error', { code: 'qr_unavailable', message: toProblem(error).detail, requestId: null });
-    }
+  async #focusOn(selector: string): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
   #tick(): void {
@@ -187,13 +201,13 @@ export class EchoPlexTickets extends LitElement {
   protected override render(): TemplateResult {
     const { t, format, locale, ready } = this.#words.current;
     const state = ready ? (this.#shop?.purchase.state ?? initialState) : initialState;
-    const view: View = { state, t, format, now: Date.now(), act: this.#act };
+    const view: View = { state, t, format, now: Date.now(), later: this.#chunks.later, act: this.#act };
     const inDialog = this.mode === 'button';
     const frame = html`
       <div class="w" lang=${locale.language} data-step=${state.step}>
         ${inDialog ? dialogBar(view, () => this.close()) : html`<slot name="header"></slot>`}
         <div class="sr" role="status" aria-live="polite">${this.#spoken}</div>
-        ${this.#fault ? failure(this.#fault, view) : keyed(state.step, html`<div class="step">${renderStep(view, this.#encode, this.#shop?.expectedTiers ?? USUAL_TIERS)}</div>`)}
+        ${this.#fault ? failure(this.#fault, view) : keyed(state.step, html`<div class="step">${renderStep(view, this.#chunks, this.#shop?.expectedTiers ?? USUAL_TIERS)}</div>`)}
         <slot name="footer"></slot>
       </div>
     `;
@@ -205,9 +219,27 @@ export class EchoPlexTickets extends LitElement {
   readonly #act: View['act'] = {
     load: async () => (this.#shop ? this.#shop.purchase.load() : this.#restart()),
     choose: (tierId, quantity) => this.#shop?.purchase.choose(tierId, quantity),
-    hold: async () => this.#shop?.purchase.hold(),
+    amount: (tierId, text, value) => this.#shop?.purchase.amount(tierId, text, value),
+    entry: (change) => {
+      this.#shop?.purchase.entry(change);
+      if (change.open) void this.#focusOn('#code');
+    },
+    checkCode: async () => {
+      await this.#shop?.purchase.checkCode();
+      const entry = this.#shop?.purchase.state.entry;
+      await this.#focusOn(entry?.open ? '#code' : '[data-ask]');
+    },
+    dropCode: async (code) => {
+      await this.#shop?.purchase.dropCode(code);
+      await this.#focusOn(this.#shop?.purchase.state.step === 'choosing' ? '[data-ask]' : '[data-heading]');
+    },
+    hold: async () => {
+      await this.#shop?.purchase.hold();
+      if (this.#shop?.purchase.state.step === 'choosing') await this.#focusFault();
+    },
     write: (field, value) => this.#shop?.purchase.write(field, value),
     name: (index, value) => this.#shop?.purchase.name(index, value),
+    answer: (key, text, value) => this.#shop?.purchase.answer(key, text, value),
     submit: async () => {
       await this.#shop?.purchase.submit();
       if (Object.keys(this.#shop?.purchase.state.faults ?? {}).length > 0) await this.#focusFault();

@@ -3,6 +3,7 @@ import { takePaymentReturn } from '../../payment/payment-return.js';
 import type { Emit } from '../../purchase/events.js';
 import { createPurchase, type Purchase, type PurchaseOptions, type TicketsClient } from '../../purchase/purchase.js';
 import { createOrderMemory } from '../../purchase/saved-order.js';
+import { recordView } from '../../purchase/views.js';
 import { createTierCount } from '../../purchase/tier-count.js';
 
 interface ShopOptions {
@@ -15,6 +16,10 @@ interface ShopOptions {
   api: string;
   client: TicketsClient | null;
   tierIds: readonly string[];
+  /** Codes that the page gives. */
+  codes: readonly string[];
+  /** Gets the chunk of the later steps; never rejects. */
+  prepareLater: PurchaseOptions['prepareLater'];
   language: () => string;
   emit: Emit;
   changed: PurchaseOptions['changed'];
@@ -27,6 +32,8 @@ export interface Shop {
   remembers: boolean;
   /** How many tiers will probably be shown, for what stands in their place until then. */
   expectedTiers: number;
+  /** The element is looked at; counted once the event is there. */
+  seen(): void;
   close(): void;
 }
 
@@ -34,14 +41,34 @@ export interface Shop {
  * Opens the shop of one event. Nothing is asked of the API before `purchase.load()`.
  * @throws {TypeError} when `api` is no http or https address.
  */
-export const openShop = ({ host, styled, event, api, client, tierIds, language, emit, changed }: ShopOptions): Shop => {
+export const openShop = ({
+  host,
+  styled,
+  event,
+  api,
+  client,
+  tierIds,
+  codes,
+  prepareLater,
+  language,
+  emit,
+  changed,
+}: ShopOptions): Shop => {
   const echoplex = client ?? new EchoPlex({ baseUrl: api });
   const memory = createOrderMemory(echoplex.baseUrl, event, () => window.sessionStorage);
   const tierCount = createTierCount(echoplex.baseUrl, event, () => window.sessionStorage);
+  let visible = false;
+  const record = (step: 'widget' | 'checkout'): void => {
+    const { event: shown } = purchase.state;
+    if (shown) recordView(echoplex, shown.id, step, document.referrer);
+  };
   const purchase = createPurchase({
     client: echoplex,
     event,
     tierIds,
+    codes,
+    prepareLater,
+    record,
     locale: language,
     memory,
     // Three chunks that the first screen does not need: the payment form, the socket and (in the element) the QR codes.
@@ -55,6 +82,7 @@ export const openShop = ({ host, styled, event, api, client, tierIds, language, 
     emit,
     changed: (state, before) => {
       if (state.tiers !== before.tiers && state.tiers.length > 0) tierCount.write(state.tiers.length);
+      if (visible && state.event && !before.event) record('widget');
       changed(state, before);
     },
     now: Date.now,
@@ -63,6 +91,10 @@ export const openShop = ({ host, styled, event, api, client, tierIds, language, 
     purchase,
     remembers: memory.read() !== null,
     expectedTiers: tierIds.length || tierCount.read(),
+    seen: () => {
+      visible = true;
+      record('widget');
+    },
     close: () => {
       purchase.stop();
       memory.release();

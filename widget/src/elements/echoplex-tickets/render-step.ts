@@ -2,15 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { problemText } from '../../parts/alert/alert.js';
 import { primaryButton } from '../../parts/button.js';
 import { choosing } from '../../parts/choosing/choosing.js';
-import { expired } from '../../parts/choosing/expired.js';
-import { confirmation } from '../../parts/confirmation/confirmation.js';
-import { detailsForm } from '../../parts/details-form/details-form.js';
 import { message, spinner } from '../../parts/message/message.js';
-import { paymentForm } from '../../parts/payment-form/payment-form.js';
 import { skeleton } from '../../parts/skeleton/skeleton.js';
-import type { QrEncoder } from '../../parts/ticket-card/ticket-card.js';
 import type { View } from '../../parts/view.js';
 import type { Problem } from '../../state/model.js';
+import type { Chunks } from './chunks.js';
 
 /** Why nothing can be shown, and another try. */
 export const failure = (problem: Problem, view: Pick<View, 't' | 'act'>): TemplateResult => {
@@ -36,8 +32,20 @@ const confirming = ({ state, t }: View): TemplateResult => {
   );
 };
 
+/** A step of the chunk that is loaded once something is chosen. */
+const laterStep = (
+  step: 'details' | 'paying' | 'done' | 'expired',
+  view: View,
+  { encode, missing, prepareLater }: Chunks,
+): TemplateResult => {
+  const { later, t } = view;
+  if (later) return step === 'done' ? later.done(encode, view) : later[step](view);
+  if (missing) return failure(missing, { t, act: { ...view.act, load: async () => void (await prepareLater()) } });
+  return message({ title: t.tickets, text: t.loading, mark: spinner });
+};
+
 /** The screen for the step the state is in. */
-export const renderStep = (view: View, encode: QrEncoder | null, expectedTiers: number): TemplateResult => {
+export const renderStep = (view: View, chunks: Chunks, expectedTiers: number): TemplateResult => {
   const { state } = view;
   switch (state.step) {
     case 'loading':
@@ -46,15 +54,12 @@ export const renderStep = (view: View, encode: QrEncoder | null, expectedTiers: 
       return state.failure ? failure(state.failure, view) : skeleton(expectedTiers, view);
     case 'choosing':
       return choosing(view);
-    case 'details':
-      return detailsForm(view);
-    case 'paying':
-      return paymentForm(view);
     case 'confirming':
       return confirming(view);
+    case 'details':
+    case 'paying':
     case 'done':
-      return confirmation(encode, view);
     case 'expired':
-      return expired(view);
+      return laterStep(state.step, view, chunks);
   }
 };

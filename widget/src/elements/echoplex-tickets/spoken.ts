@@ -1,3 +1,4 @@
+import { codesOf } from '../../state/codes.js';
 import { countChosen, offerState, totalChosen } from '../../state/selection.js';
 import type { State } from '../../state/model.js';
 import type { Words } from './words.js';
@@ -16,6 +17,10 @@ export const spokenChange = (before: State, state: State, { t, format }: Pick<Wo
   const over = before.busy !== null && state.busy === null ? '' : null;
   if (state.step !== 'choosing' || before.step !== 'choosing') return over;
   if (offerState(state) === 'sold_out' && offerState(before) === 'on_sale') return t.soldOut.title;
+  const applied = codesOf(state).find((check) => !codesOf(before).some(({ code }) => code === check.code));
+  if (applied) return t.code.applied(applied.code);
+  const removed = codesOf(before).find((check) => !codesOf(state).some(({ code }) => code === check.code));
+  if (removed) return t.code.removed(removed.code);
   if (state.quantities === before.quantities) return over;
   const total = totalChosen(state);
   return t.chosen(countChosen(state.quantities), total === 0 ? t.free : format.money(total, state.event?.currency ?? 'EUR'));

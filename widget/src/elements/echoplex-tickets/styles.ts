@@ -1,16 +1,12 @@
 import { css, type CSSResult } from 'lit';
 import { alertStyles } from '../../parts/alert/alert.styles.js';
-import { confirmationStyles } from '../../parts/confirmation/confirmation.styles.js';
-import { countdownStyles } from '../../parts/countdown/countdown.styles.js';
-import { detailsFormStyles } from '../../parts/details-form/details-form.styles.js';
+import { codeStyles } from '../../parts/code/code.styles.js';
 import { fieldStyles } from '../../parts/field/field.styles.js';
 import { messageStyles } from '../../parts/message/message.styles.js';
-import { paymentFormStyles } from '../../parts/payment-form/payment-form.styles.js';
+import { priceStyles } from '../../parts/price/price.styles.js';
 import { quantityStyles } from '../../parts/quantity/quantity.styles.js';
 import { skeletonStyles } from '../../parts/skeleton/skeleton.styles.js';
-import { stepHeaderStyles } from '../../parts/step-header/step-header.styles.js';
 import { summaryStyles } from '../../parts/summary/summary.styles.js';
-import { ticketCardStyles } from '../../parts/ticket-card/ticket-card.styles.js';
 import { tierRowStyles } from '../../parts/tier-row/tier-row.styles.js';
 import { base } from '../../styles/base.js';
 import { tokens } from '../../styles/tokens.js';
@@ -96,6 +92,12 @@ const dialogStyles = css`
   }
 `;
 
+const formStyles = css`
+  form {
+    margin: 0;
+  }
+`;
+
 /** Every style of the element, as constructable sheets that all its instances share. */
 export const styles: CSSResult[] = [
   tokens,
@@ -104,14 +106,11 @@ export const styles: CSSResult[] = [
   skeletonStyles,
   tierRowStyles,
   quantityStyles,
+  priceStyles,
+  codeStyles,
   summaryStyles,
-  stepHeaderStyles,
-  countdownStyles,
   fieldStyles,
-  detailsFormStyles,
+  formStyles,
   alertStyles,
-  paymentFormStyles,
   messageStyles,
-  confirmationStyles,
-  ticketCardStyles,
 ];

@@ -1,12 +1,24 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ProblemText } from '../../i18n/messages.js';
 import type { Problem } from '../../state/model.js';
+import { quietButton } from '../button.js';
+import { codeFaultText } from '../code/code.js';
 import type { View } from '../view.js';
 
 /** Plain words for a problem; those of the API for a code that is unknown here. */
 export const problemText = (problem: Problem, { t }: Pick<View, 't'>): ProblemText => {
   const texts: Partial<Record<string, ProblemText>> = t.problem;
   return texts[problem.code] ?? t.problem.unknown;
+};
+
+/** A code that does not fit the buyer: why, and the way on without it. */
+const codeRefused = ({ faults }: Problem, view: View): TemplateResult => {
+  const { title, text } = view.t.problem.promo_code_invalid;
+  const code = view.state.order?.promoCode;
+  return html`
+    ${box(title, `${codeFaultText({ reason: faults[0]?.code ?? 'invalid' }, view)} ${text}`, 'danger')}
+    ${code ? quietButton(view.t.code.goOn, () => void view.act.dropCode(code)) : nothing}
+  `;
 };
 
 const box = (title: string, text: string, kind: 'danger' | 'calm', reference: string | null = null): TemplateResult => html`
@@ -23,6 +35,7 @@ export const alert = (view: View): TemplateResult | typeof nothing => {
   if (!notice) return nothing;
   switch (notice.kind) {
     case 'problem': {
+      if (notice.problem.code === 'promo_code_invalid') return codeRefused(notice.problem, view);
       const { title, text } = problemText(notice.problem, view);
       return box(title, text, 'danger', notice.problem.requestId ? t.reference(notice.problem.requestId) : null);
     }
@@ -36,5 +49,7 @@ export const alert = (view: View): TemplateResult | typeof nothing => {
       return box('', notice.refunded ? t.late.refunded : t.late.expired, 'danger');
     case 'released':
       return box('', t.released, 'calm');
+    case 'code':
+      return box('', t.code.gone(notice.code), 'danger');
   }
 };

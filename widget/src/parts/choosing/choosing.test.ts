@@ -14,7 +14,7 @@ test('tiers in selling order with the sum below', () => {
 });
 
 test.each([
-  ['sold_out', 'Sold out 2 tickets are held by others and may return. If tickets come back, they show up here at once.'],
+  ['sold_out', 'Sold out 2 tickets are held by others and may return. If tickets come back, they show up here at once. Have a code?'],
   ['ended', 'Sales have ended Tickets can no longer be bought here.'],
   ['cancelled', 'This event is cancelled Tickets are no longer sold.'],
 ] as const)('%s', (salesState, words) => {

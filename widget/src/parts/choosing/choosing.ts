@@ -1,7 +1,8 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { offerState, tierViews } from '../../state/selection.js';
 import { alert } from '../alert/alert.js';
+import { codes } from '../code/code.js';
 import { message } from '../message/message.js';
 import { summary } from '../summary/summary.js';
 import { tierRow } from '../tier-row/tier-row.js';
@@ -13,6 +14,7 @@ const soldOut = (view: View): TemplateResult => {
   return html`
     ${message({ title: t.soldOut.title, text: held > 0 ? `${t.soldOut.held(held)} ${t.soldOut.text}` : t.soldOut.text })}
     <slot name="sold-out"></slot>
+    ${codes(view)}
   `;
 };
 
@@ -25,8 +27,15 @@ const tiers = (view: View, footer: TemplateResult): TemplateResult => html`
       (row) => tierRow(row, view),
     )}
   </ul>
-  ${footer}
+  ${codes(view)} ${footer}
 `;
+
+/** That it does not take place, and why, in the organizer's own words. */
+const cancelled = ({ t, state }: View): TemplateResult => {
+  const { title, text } = t.cancelled;
+  const reason = state.event?.cancelReason;
+  return message({ title, text, actions: reason ? html`<p class="why">${reason}</p>` : nothing });
+};
 
 /** What is on offer; when nothing is, why. */
 export const choosing = (view: View): TemplateResult => {
@@ -42,6 +51,6 @@ export const choosing = (view: View): TemplateResult => {
     case 'ended':
       return html`${lead}${message(t.ended)}`;
     case 'cancelled':
-      return html`${lead}${message(t.cancelled)}`;
+      return html`${lead}${cancelled(view)}`;
   }
 };

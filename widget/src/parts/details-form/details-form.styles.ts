@@ -2,8 +2,13 @@ import { css } from 'lit';
 
 /** Looks of the details form. */
 export const detailsFormStyles = css`
-  form {
-    margin: 0;
+  .key {
+    margin-block-end: -8px;
+    font-size: 0.8125em;
+    color: var(--_muted);
+  }
+  .key span {
+    color: var(--_danger);
   }
   fieldset {
     display: grid;

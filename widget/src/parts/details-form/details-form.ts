@@ -1,9 +1,12 @@
 import { html, type TemplateResult } from 'lit';
-import { buyerName, seatsOf, type Seat } from '../../state/details.js';
+import { answerKey, needsName, orderQuestions, seatQuestions } from '../../state/answers.js';
+import { buyerName } from '../../state/details.js';
 import type { BuyerField } from '../../state/model.js';
+import { seatsOf, type Seat } from '../../state/seats.js';
 import { alert } from '../alert/alert.js';
 import { primaryButton } from '../button.js';
 import { field } from '../field/field.js';
+import { question } from '../question/question.js';
 import { stepHeader } from '../step-header/step-header.js';
 import type { View } from '../view.js';
 
@@ -13,10 +16,10 @@ const buyerFault = (name: BuyerField, { state, t }: View): string | undefined =>
   return fault === 'missing' ? t.fault.missing[name] : t.fault[fault];
 };
 
-/** A name on a ticket may stay empty, so it is never missing. */
 const nameFault = (index: number, { state, t }: View): string | undefined => {
   const fault = state.faults[`name-${index}`];
-  return fault && fault !== 'missing' ? t.fault[fault] : undefined;
+  if (!fault) return undefined;
+  return fault === 'missing' ? t.question.name : t.fault[fault];
 };
 
 const buyerField = (name: BuyerField, autocomplete: string, view: View): TemplateResult =>
@@ -31,24 +34,27 @@ const buyerField = (name: BuyerField, autocomplete: string, view: View): Templat
     fault: buyerFault(name, view),
   });
 
-/** A ticket's own name. The first one is the buyer's until something else is written. */
-const ticketName = ({ tierName }: Seat, index: number, view: View): TemplateResult => {
+/** A ticket's own name, and what is asked of whoever uses it. The first one is the buyer's until something else is written. */
+const ticket = (seat: Seat, index: number, view: View): TemplateResult => {
   const { state, t, act } = view;
   const written = state.names[index] ?? null;
   const mirrors = index === 0 && written === null;
   const mirrored = mirrors ? buyerName(state.buyer) : '';
+  const asked = seatQuestions(state.questions, seat);
+  const required = needsName(state, seat, index);
   return html`
-    <fieldset>
-      <legend>${t.details.ticket(index + 1, tierName)}</legend>
+    <fieldset class=${asked.length > 0 ? 'seat' : ''}>
+      <legend>${t.details.ticket(index + 1, seat.tierName)}</legend>
       ${field({
         id: `name-${index}`,
         label: t.details.nameOnTicket,
         value: written ?? mirrored,
         write: (value) => act.name(index, value),
-        placeholder: t.details.later,
+        ...(required ? { required } : { placeholder: t.details.later }),
         hint: mirrors && mirrored !== '' ? t.details.sameAsBuyer : undefined,
         fault: nameFault(index, view),
       })}
+      ${asked.map((each) => question(each, answerKey(index, each.id), view))}
     </fieldset>
   `;
 };
@@ -67,10 +73,12 @@ export const detailsForm = (view: View): TemplateResult => {
     ${stepHeader({ title: t.details.title, backLabel: t.details.backHint, back: () => void act.release() }, view)}
     <form class="body" part="form" novalidate @submit=${submit}>
       ${alert(view)}
+      <p class="key"><span aria-hidden="true">*</span> ${t.question.required}</p>
       <div class="fields two">
         ${buyerField('firstName', 'given-name', view)} ${buyerField('lastName', 'family-name', view)} ${buyerField('email', 'email', view)}
       </div>
-      ${seats.map((seat, index) => ticketName(seat, index, view))}
+      ${orderQuestions(state).map((each) => question(each, answerKey('order', each.id), view))}
+      ${seats.map((seat, index) => ticket(seat, index, view))}
       ${primaryButton({ label: busy ? t.details.saving : order?.total === 0 ? t.details.confirmFree(seats.length) : t.details.continue, submit: true, busy })}
     </form>
   `;

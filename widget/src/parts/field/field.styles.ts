@@ -15,7 +15,7 @@ export const fieldStyles = css`
     font-size: 0.875em;
     font-weight: 560;
   }
-  .field input {
+  :is(.field input, textarea, select) {
     appearance: none;
     inline-size: 100%;
     min-block-size: 46px;
@@ -28,9 +28,33 @@ export const fieldStyles = css`
     border: 1px solid var(--_edge);
     border-radius: var(--_radius-field);
   }
-  .field input::placeholder {
+  :is(input, textarea)::placeholder {
     color: var(--_muted);
     opacity: 1;
+  }
+  /* Said by aria-required already. */
+  .must > :is(label, legend)::after {
+    content: ' *';
+    content: ' *' / '';
+    color: var(--_danger);
+  }
+  .with-unit {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    align-items: center;
+  }
+  .with-unit > * {
+    grid-row: 1;
+  }
+  .with-unit input {
+    grid-column: 1 / -1;
+    padding-inline-end: 4em;
+  }
+  .with-unit span {
+    grid-column: 2;
+    padding-inline: 14px;
+    color: var(--_muted);
+    pointer-events: none;
   }
   .hint {
     display: flex;
@@ -38,7 +62,7 @@ export const fieldStyles = css`
     font-size: 0.8125em;
     color: var(--_muted);
   }
-  .bad input {
+  .bad :is(input, textarea, select) {
     border-color: var(--_danger);
     box-shadow: inset 0 0 0 1px var(--_danger);
   }

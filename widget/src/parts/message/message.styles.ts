@@ -20,6 +20,13 @@ export const messageStyles = css`
     overflow-wrap: anywhere;
     text-wrap: pretty;
   }
+  .why {
+    padding: 12px 16px;
+    text-align: center;
+    overflow-wrap: anywhere;
+    background: var(--_field);
+    border-radius: var(--_radius-field);
+  }
   .spinner {
     inline-size: 44px;
     margin-inline: auto;

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { countdown } from '../countdown/countdown.js';
+import { price } from '../price/price.js';
 import type { View } from '../view.js';
 
 interface StepHeaderOptions {
@@ -13,7 +14,6 @@ interface StepHeaderOptions {
 export const stepHeader = ({ title, backLabel, back }: StepHeaderOptions, view: View): TemplateResult => {
   const { order } = view.state;
   const count = order?.items.reduce((sum, item) => sum + item.quantity, 0) ?? 0;
-  const total = order ? (order.total === 0 ? view.t.free : view.format.money(order.total, order.currency)) : '';
   return html`
     <div class="head">
       <button class="back" part="button" type="button" aria-label=${backLabel} title=${backLabel} @click=${back}>
@@ -21,7 +21,7 @@ export const stepHeader = ({ title, backLabel, back }: StepHeaderOptions, view: 
       </button>
       <div class="titles">
         <h2 tabindex="-1" data-heading>${title}</h2>
-        <p>${view.t.ticketCount(count)} · ${total}</p>
+        <p>${view.t.ticketCount(count)}${order ? html` · ${price(order.total, order.subtotal, order.currency, view)}` : ''}</p>
       </div>
       ${countdown(view)}
     </div>

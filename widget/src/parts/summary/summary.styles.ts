@@ -23,6 +23,9 @@ export const summaryStyles = css`
   .sum dd {
     white-space: nowrap;
   }
+  .sum .less {
+    color: var(--_accent-text);
+  }
   .sum .total {
     margin-block-start: 5px;
     padding-block-start: 8px;

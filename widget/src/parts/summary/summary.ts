@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { countChosen, totalChosen } from '../../state/selection.js';
+import { priced } from '../../state/prices.js';
+import { countChosen } from '../../state/selection.js';
 import { primaryButton } from '../button.js';
+import { priceText } from '../price/price.js';
 import type { View } from '../view.js';
 
 /** What was chosen, what it costs, and the button that holds it. */
@@ -8,8 +10,8 @@ export const summary = (view: View): TemplateResult => {
   const { state, t, format, act } = view;
   const currency = state.event?.currency ?? 'EUR';
   const count = countChosen(state.quantities);
-  const money = (amount: number): string => (amount === 0 ? t.free : format.money(amount, currency));
-  const lines = state.tiers.filter((tier) => (state.quantities[tier.id] ?? 0) > 0);
+  const money = (amount: number): string => priceText(amount, currency, view);
+  const { lines, discount, total } = priced(state);
   const busy = state.busy === 'holding';
   return html`
     <div class="foot" part="summary">
@@ -18,16 +20,24 @@ export const summary = (view: View): TemplateResult => {
           ? nothing
           : html`
               <dl class="sum">
-                ${lines.map((tier) => {
-                  const quantity = state.quantities[tier.id] ?? 0;
-                  return html`<div>
-                    <dt>${quantity} × ${tier.name}</dt>
-                    <dd>${money(tier.price * quantity)}</dd>
-                  </div>`;
-                })}
+                ${lines.map(
+                  ({ tier, quantity, unitPrice }) =>
+                    html`<div>
+                      <dt>${quantity} × ${tier.name}</dt>
+                      <dd>${money(unitPrice * quantity)}</dd>
+                    </div>`,
+                )}
+                ${
+                  discount > 0
+                    ? html`<div class="less">
+                        <dt>${state.promo?.code}</dt>
+                        <dd>−${format.money(discount, currency)}</dd>
+                      </div>`
+                    : nothing
+                }
                 <div class="total">
                   <dt>${t.total}</dt>
-                  <dd>${money(totalChosen(state))}</dd>
+                  <dd>${money(total)}</dd>
                 </div>
               </dl>
             `

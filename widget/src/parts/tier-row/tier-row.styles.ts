@@ -18,6 +18,7 @@ export const tierRowStyles = css`
     font-weight: 620;
     letter-spacing: -0.005em;
     overflow-wrap: anywhere;
+    hyphens: auto;
   }
   .what {
     max-inline-size: 46ch;
@@ -37,9 +38,15 @@ export const tierRowStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 4px 12px;
+    min-block-size: 1.45em;
     margin-block-start: 6px;
     font-size: 0.8125em;
     color: var(--_muted);
+  }
+  .own {
+    grid-column: 1 / -1;
+    max-inline-size: 17rem;
+    margin-block-start: 8px;
   }
   .live {
     display: inline-flex;
@@ -63,8 +70,11 @@ export const tierRowStyles = css`
   }
   .side {
     display: grid;
+    /* Whatever can be done is as tall as the stepper that may take its place. */
+    grid-template-rows: auto minmax(46px, auto);
     gap: 8px;
     justify-items: end;
+    align-items: center;
   }
   .pill {
     display: inline-block;
@@ -81,6 +91,7 @@ export const tierRowStyles = css`
       grid-template-columns: 1fr;
     }
     .side {
+      grid-template-rows: minmax(46px, auto);
       grid-auto-flow: column;
       justify-content: space-between;
       justify-items: start;

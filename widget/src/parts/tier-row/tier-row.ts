@@ -1,15 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TierView } from '../../state/selection.js';
+import { ticketPrice, unitPriceOf } from '../../state/prices.js';
+import { price } from '../price/price.js';
 import { quantity } from '../quantity/quantity.js';
 import type { View } from '../view.js';
 
 /** Spans up to this long are counted down; later openings are given as a date. */
 const COUNTED = 7 * 86_400_000;
 
+/** What has to come first: a moment, or else the end of another tier. */
 const opening = ({ tier }: TierView, { t, format, state, now }: View): string | null => {
-  if (!tier.salesStartAt) return null;
-  const span = Date.parse(tier.salesStartAt) - now - state.clockOffset;
-  if (span <= 0) return null;
+  const before = state.tiers.find(({ id }) => id === tier.availableAfter);
+  const span = tier.salesStartAt ? Date.parse(tier.salesStartAt) - now - state.clockOffset : 0;
+  if (!tier.salesStartAt || span <= 0) return before ? t.opensAfter(before.name) : null;
   return span <= COUNTED ? t.opensIn(format.span(span)) : t.opensOn(format.moment(tier.salesStartAt, state.event?.timezone ?? 'UTC'));
 };
 
@@ -25,7 +28,9 @@ const meta = (row: TierView, view: View): TemplateResult | typeof nothing => {
   const scarce = row.low || row.available === 0;
   const returning = row.held > 0 && scarce && (row.salesState === 'on_sale' || row.salesState === 'sold_out');
   const least = row.salesState === 'on_sale' && row.tier.minPerOrder > 1;
-  if (row.salesState !== 'on_sale' && !opens && !returning) return nothing;
+  // A tier that may open or sell out while somebody looks keeps the line, so that the rows below it stay where they are.
+  const changing = row.salesState === 'sold_out' || row.salesState === 'upcoming';
+  if (row.salesState !== 'on_sale' && !changing) return nothing;
   return html`
     <div class="meta">
       ${stock(row, view)} ${opens ? html`<span>${opens}</span>` : nothing}
@@ -51,18 +56,26 @@ const action = (row: TierView, view: View): TemplateResult => {
   }
 };
 
+/** Where the buyer chooses, what it costs at least; otherwise what one ticket costs, with the code that counts. */
+const cost = ({ tier }: TierView, view: View): TemplateResult | string => {
+  const { state, t, format } = view;
+  const currency = state.event?.currency ?? 'EUR';
+  if (tier.payWhatYouWant) return tier.price === 0 ? t.price.open : t.price.from(format.money(tier.price, currency));
+  return price(ticketPrice(tier, state), unitPriceOf(tier), currency, view);
+};
+
 /** One tier: what it is, what is left, what it costs, how many. */
 export const tierRow = (row: TierView, view: View): TemplateResult => {
   const { tier } = row;
   const gone = row.salesState !== 'on_sale' && row.salesState !== 'upcoming';
-  const price = tier.price === 0 ? view.t.free : view.format.money(tier.price, view.state.event?.currency ?? 'EUR');
   return html`
     <li class="row ${row.quantity > 0 ? 'on' : ''} ${gone ? 'off' : ''}" part="tier">
       <div class="about">
         <h3 part="tier-name">${tier.name}</h3>
         ${tier.description ? html`<p class="what">${tier.description}</p>` : nothing} ${meta(row, view)}
       </div>
-      <div class="side"><span class="price" part="tier-price">${price}</span>${action(row, view)}</div>
+      <div class="side"><span class="price" part="tier-price">${cost(row, view)}</span>${action(row, view)}</div>
+      ${tier.payWhatYouWant && row.quantity > 0 ? (view.later?.amount(row, view) ?? nothing) : nothing}
     </li>
   `;
 };
