@@ -150,3 +150,52 @@ test('HEAD answers what GET does, without the body', async () => {
   for (const name of ['ETag', 'Content-Type', 'Content-Length', 'Cache-Control'])
     expect(head.headers.get(name)).toBe(get.headers.get(name));
 });
+
+describe('the short cut and the pipeline', () => {
+  let limited: World;
+  let seller: Organizer;
+  beforeAll(async () => {
+    limited = await startWorld({ env: { RATE_LIMITS: 'on', METRICS_TOKEN: 'a token for the metrics' } });
+    seller = await createOrganizer(limited);
+  });
+  afterAll(() => limited.close());
+
+  // The first request of an event goes through the pipeline, the ones after it take the short cut.
+  const ownToEach = ['date', 'x-request-id', 'ratelimit-remaining', 'ratelimit-reset'];
+  const told = async (response: Response) => ({
+    status: response.status,
+    body: await response.text(),
+    headers: Object.fromEntries([...response.headers].filter(([name]) => !ownToEach.includes(name))),
+    own: ownToEach.map((name) => response.headers.has(name)),
+  });
+
+  test.each(['', '/availability'])('answer the same to the last header: /v1/events/{event}%s', async (suffix) => {
+    const { event } = await createSale(seller);
+    await limited.db('events').where({ id: event.id }).update({ name: 'Sommerfest på søen' });
+    const address = `${limited.url}/v1/events/${event.id}${suffix}`;
+    const [through, cut] = [await told(await fetch(address)), await told(await fetch(address))];
+    const withoutClock = ({ body, ...rest }: typeof cut) => ({ ...rest, body: body.replace(/"serverTime":"[^"]+"/, '') });
+    expect(withoutClock(cut)).toEqual(withoutClock(through));
+    const headers = { 'If-None-Match': String(cut.headers.etag) };
+    const other = `${limited.url}/v1/events/${event.slug}${suffix}`;
+    expect(await told(await fetch(address, { headers }))).toEqual(await told(await fetch(other, { headers })));
+  });
+  test('count on the same limit, log the same line and measure alike', async () => {
+    const { event } = await createSale(seller);
+    const answers: Response[] = [];
+    for (let time = 0; time < 3; time += 1) answers.push(await fetch(`${limited.url}/v1/events/${event.id}`));
+    const left = answers.map(({ headers }) => Number(headers.get('RateLimit-Remaining')));
+    expect([left[0]! - left[1]!, left[1]! - left[2]!]).toEqual([1, 1]);
+    const ids = answers.map(({ headers }) => headers.get('X-Request-Id'));
+    const lines = await eventually(
+      () => limited.logs.filter(({ requestId }) => ids.includes(String(requestId))),
+      (found) => found.length === 3,
+      'a line for each request',
+    );
+    const shape = ({ requestId: _id, time: _time, ms: _ms, ...rest }: Record<string, unknown>) => rest;
+    expect(new Set(lines.map((line) => JSON.stringify(shape(line)))).size).toBe(1);
+    expect(lines[0]).toMatchObject({ method: 'GET', operation: 'events.get', status: 200, ip: '127.0.0.1' });
+    const metrics = await fetch(`${limited.url}/metrics`, { headers: { Authorization: 'Bearer a token for the metrics' } });
+    expect(await metrics.text()).toMatch(/echoplex_http_request_seconds_count\{operation="events.get",status="200"\} \d+/);
+  });
+});

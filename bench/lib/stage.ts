@@ -29,7 +29,7 @@ export interface Stage {
   /** A fresh, migrated database on the embedded PostgreSQL. */
   database(): Promise<string>;
   /** Starts the API as it runs in production, on a fresh database unless another is named. */
-  api(options?: { databaseUrl?: string; processes?: number; env?: Record<string, string> }): Promise<Api>;
+  api(options?: { databaseUrl?: string; processes?: number; env?: Record<string, string>; nodeArgs?: string[] }): Promise<Api>;
   /** Starts a Koa application of a few lines that answers always the same. Returns its address. */
   bareKoa(answer: Answer): Promise<string>;
 }
@@ -59,14 +59,14 @@ export function createStage(scope: Scope, ground: ReturnType<typeof createGround
   };
   return {
     database,
-    async api({ databaseUrl, processes = 1, env = {} } = {}) {
+    async api({ databaseUrl, processes = 1, env = {}, nodeArgs = [] } = {}) {
       const url = databaseUrl ?? (await database());
       const ports: number[] = [];
       while (ports.length < processes) ports.push(await freePort());
       const urls = ports.map((port) => `http://127.0.0.1:${port}`);
       for (const port of ports) {
         await startChild(scope, {
-          args: ['api/bin/echoplex-api.js', 'start'],
+          args: [...nodeArgs, 'api/bin/echoplex-api.js', 'start'],
           // Production as it is, limits, logs and all. The load comes from many addresses, told as a proxy tells them.
           env: {
             NODE_ENV: 'production',

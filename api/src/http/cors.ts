@@ -13,6 +13,12 @@ const exposed = [
   'X-Request-Id',
 ].join(',');
 
+/** What an answer for everybody's page says. */
+export const publicCors = [
+  ['Access-Control-Allow-Origin', '*'],
+  ['Access-Control-Expose-Headers', exposed],
+] as const;
+
 /** What every preflight is told besides the origin. */
 const preflight = {
   'Access-Control-Max-Age': '600',

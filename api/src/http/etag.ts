@@ -1,7 +1,8 @@
 import type { Context, Middleware } from 'koa';
 import type { Actor } from '../access/actor.js';
-import type { GuardedInput } from '../contract/guard.js';
-import { type Prepared, stableText, tagOf } from '../contract/prepared.js';
+import type { CheckPrepared, GuardedInput } from '../contract/guard.js';
+import { stableText, tagOf } from '../contract/prepared.js';
+import type { VisitorReading } from './route.js';
 
 /**
  * Whether If-None-Match names this tag. Koa's `fresh` is not asked: it takes `Cache-Control: no-cache` for a wish to have everything anew, and
@@ -9,6 +10,9 @@ import { type Prepared, stableText, tagOf } from '../contract/prepared.js';
  */
 export const namesTag = (header: string, tag: string): boolean =>
   header === tag || header.split(',').some((given) => given.trim() === '*' || given.trim() === tag);
+
+/** Caches may keep it for everybody, and have to ask each time whether it is still so. */
+export const forAnybody = 'public, no-cache';
 
 /** Sets what caches need to know. Answers 304 and returns true when the caller has this body already. */
 function revalidate(ctx: Context, tag: string, cacheControl: string): boolean {
@@ -32,7 +36,7 @@ export function etag(volatile: string[] = []): Middleware {
     if (ctx.status !== 200) return;
     const body = ctx.body as object;
     const tag = tagOf(body, stableText(body, volatile));
-    revalidate(ctx, tag, ctx.state.actor.kind === 'anonymous' ? 'public, no-cache' : 'private, no-cache');
+    revalidate(ctx, tag, ctx.state.actor.kind === 'anonymous' ? forAnybody : 'private, no-cache');
   };
 }
 
@@ -48,11 +52,12 @@ function isPlain(ctx: Context): boolean {
  * Answers visitors with what `read` has prepared for all of them. Members, and whoever brings more than the address, go on to the handler,
  * since what they see may differ.
  */
-export function forVisitors(read: (path: Record<string, string>) => Promise<Prepared>): Middleware {
+export function forVisitors({ read }: VisitorReading, check: CheckPrepared): Middleware {
   return async (ctx, next) => {
     if (!isPlain(ctx)) return next();
     const prepared = await read((ctx.state.input as GuardedInput).path as Record<string, string>);
-    if (revalidate(ctx, prepared.tag, 'public, no-cache')) return undefined;
+    if (revalidate(ctx, prepared.tag, forAnybody)) return undefined;
+    check(prepared);
     ctx.state.prepared = prepared;
     ctx.set('Content-Type', 'application/json; charset=utf-8');
     ctx.body = prepared.text;

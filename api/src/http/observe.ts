@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Middleware } from 'koa';
 import type { Logger } from 'pino';
 import type { Metrics } from '../metrics.js';
@@ -17,30 +18,49 @@ function observers({ requests }: Metrics): (operation: string, status: number) =
   };
 }
 
-/** Gives every request an id, told in the answer and in every log line about it, and logs and measures how it went. */
-export function observe(logger: Logger, metrics: Metrics): Middleware {
+/** What a line of the access log tells besides how it ended. */
+export interface Observed {
+  requestId: string;
+  /** When the request came, on the clock of `performance.now()`. */
+  started: number;
+  /** Asked for when the answer has been sent. */
+  operation: () => string;
+  ip: () => string;
+}
+
+/** Logs and measures a request when its answer has been sent or its connection is gone. */
+export type Observe = (req: IncomingMessage, res: ServerResponse, observed: Observed) => void;
+
+export function observer(logger: Logger, metrics: Metrics): Observe {
   const observerOf = observers(metrics);
   // What a line says is listed below and holds no secret: looking for some in each would cost more than writing it.
   const access = logger.child({}, { redact: [] });
-  return (ctx, next) => {
-    const requestId = newRequestId();
-    const started = performance.now();
-    ctx.state.requestId = requestId;
-    ctx.state.logger = logger;
-    ctx.res.setHeader('X-Request-Id', requestId);
-    ctx.res.once('close', () => {
+  return (req, res, { requestId, started, operation: operationOf, ip }) => {
+    res.once('close', () => {
       const ms = performance.now() - started;
-      const operation = (ctx.state.operationId as string | undefined) ?? 'unknown';
-      const { method, status } = ctx;
+      const operation = operationOf();
+      const { method, url = '' } = req;
+      const status = res.statusCode;
       observerOf(operation, status).observe(ms / 1000);
-      const url = ctx.req.url ?? '';
       const query = url.indexOf('?');
       const path = query < 0 ? url : url.slice(0, query);
       access[status >= 500 ? 'error' : 'info'](
-        { requestId, method, path, operation, status, ms: Math.round(ms), ip: ctx.ip },
+        { requestId, method, path, operation, status, ms: Math.round(ms), ip: ip() },
         `${method} ${path} ${status}`,
       );
     });
-    return next();
   };
 }
+
+/** Gives every request an id, told in the answer and in every log line about it, and logs and measures how it went. */
+export const observed =
+  (observe: Observe, logger: Logger): Middleware =>
+  (ctx, next) => {
+    const requestId = newRequestId();
+    ctx.state.requestId = requestId;
+    ctx.state.logger = logger;
+    ctx.res.setHeader('X-Request-Id', requestId);
+    const operation = (): string => (ctx.state.operationId as string | undefined) ?? 'unknown';
+    observe(ctx.req, ctx.res, { requestId, started: performance.now(), operation, ip: () => ctx.ip });
+    return next();
+  };

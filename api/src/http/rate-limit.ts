@@ -18,7 +18,6 @@ const perMinute: Partial<Record<OperationId, number>> = {
   'organizations.setLogo': 20,
   'members.invite': 60,
   'members.accept': 30,
-  'events.search': 300,
   'orders.create': 60,
   'stripe.webhook': 6000,
 };
@@ -28,29 +27,49 @@ const unlimited = new Set<OperationId>(['system.health', 'system.ready', 'system
 
 const minute = 60_000;
 
-/** Makes the limiter of an operation; counters live in this process. */
-export function rateLimits(): (id: OperationId) => Middleware {
+/** The limit of an operation. */
+export interface Limit {
+  /** Counts a request from an address and says where that leaves it. */
+  count(address: string): { limit: string; remaining: string; seconds: string; exceeded: boolean };
+}
+
+/** Makes the limits; undefined for operations without one. Counters live in this process. */
+export function rateLimits(): (id: OperationId) => Limit | undefined {
   const shared = createWindows(minute);
   return (id) => {
-    if (unlimited.has(id)) return (_ctx, next) => next();
+    if (unlimited.has(id)) return undefined;
     const own = perMinute[id];
     const points = own ?? general;
     const limit = String(points);
     const windows: Windows = own === undefined ? shared : createWindows(minute);
-    return (ctx, next) => {
-      const now = performance.now();
-      const window = windows.count(ctx.ip, now);
-      const seconds = String(Math.ceil((window.endsAt - now) / 1000));
-      const { res } = ctx;
-      res.setHeader('RateLimit-Limit', limit);
-      res.setHeader('RateLimit-Remaining', String(Math.max(0, points - window.count)));
-      res.setHeader('RateLimit-Reset', seconds);
-      if (window.count > points) {
-        throw new Problem('rate_limited', `Too many requests from your address. Try again in ${seconds} s.`, {
-          headers: { 'Retry-After': seconds },
-        });
-      }
-      return next();
+    return {
+      count(address) {
+        const now = performance.now();
+        const { count, endsAt } = windows.count(address, now);
+        return {
+          limit,
+          remaining: String(Math.max(0, points - count)),
+          seconds: String(Math.ceil((endsAt - now) / 1000)),
+          exceeded: count > points,
+        };
+      },
     };
   };
 }
+
+/** Tells every caller how much of the limit is left, and refuses who has used it up. */
+export const limitRate =
+  (limit: Limit): Middleware =>
+  (ctx, next) => {
+    const { limit: points, remaining, seconds, exceeded } = limit.count(ctx.ip);
+    const { res } = ctx;
+    res.setHeader('RateLimit-Limit', points);
+    res.setHeader('RateLimit-Remaining', remaining);
+    res.setHeader('RateLimit-Reset', seconds);
+    if (exceeded) {
+      throw new Problem('rate_limited', `Too many requests from your address. Try again in ${seconds} s.`, {
+        headers: { 'Retry-After': seconds },
+      });
+    }
+    return next();
+  };

@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor.js';
 import type { OperationId } from '../contract/document.js';
 import type { operations } from '../contract/generated.js';
 import type { GuardedInput } from '../contract/guard.js';
+import type { Prepared } from '../contract/prepared.js';
 
 type Parameters<Id extends OperationId, Place extends 'path' | 'query' | 'header'> = NonNullable<operations[Id]['parameters'][Place]>;
 type JsonContent<T, Otherwise> = T extends { content: { 'application/json': infer Body } } ? Body : Otherwise;
@@ -34,12 +35,22 @@ export interface OperationRequest<Id extends OperationId> {
   ctx: Context;
 }
 
+/** A reading that is the same for everybody who may see it without a credential. */
+export interface VisitorReading {
+  /** @throws Problem when there is nothing for visitors at this path */
+  read: (path: Record<string, string>) => Promise<Prepared>;
+  /** Whether it has been read lately, and reading it again is cheap. */
+  isKept: (path: Record<string, string>) => boolean;
+}
+
 export interface Route {
   id: OperationId;
   middleware: Middleware[];
   handle: Middleware;
   /** Completes a kept answer before it is given again: what was not stored of it, such as a secret, is made anew. */
   replay?: (body: unknown) => Promise<unknown>;
+  /** What it answers visitors without a credential: one body for all of them, so it can be given without going through the pipeline. */
+  visitors?: VisitorReading;
   /** Doing it twice is doing it once: the answer to an Idempotency-Key need not be kept. */
   naturallyIdempotent?: boolean;
 }

@@ -12,20 +12,28 @@ function helmetHeaders(options: Parameters<typeof helmet>[0]): [name: string, va
   return [...headers];
 }
 
+/** Names and values of headers. */
+export type Headers = readonly (readonly [name: string, value: string])[];
+
 /**
  * Answers carry data, not pages: nothing may run or be framed, and any origin may read what CORS lets it.
  * @param secure whether the API is reached by https alone, so that browsers may be told to insist on it
  * @throws Error when helmet's headers are not known at once
  */
-export function securityHeaders(secure: boolean): Middleware {
+export function securityHeaders(secure: boolean): Headers {
   const headers = helmetHeaders({
     contentSecurityPolicy: { useDefaults: false, directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] } },
     crossOriginResourcePolicy: { policy: 'cross-origin' },
     strictTransportSecurity: secure ? { maxAge: 15_552_000 } : false,
   });
   if (!headers.some(([name]) => name.toLowerCase() === 'content-security-policy')) throw new Error('helmet set no headers');
-  return (ctx, next) => {
+  return headers;
+}
+
+/** Sets the same headers on every answer. */
+export const setHeaders =
+  (headers: Headers): Middleware =>
+  (ctx, next) => {
     for (const [name, value] of headers) ctx.res.setHeader(name, value);
     return next();
   };
-}

@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.js';
 import { done } from '../../http/done.js';
-import { etag, forVisitors } from '../../http/etag.js';
+import { etag } from '../../http/etag.js';
 import { versionCondition } from '../../http/if-match.js';
 import { presentPage } from '../../http/present-page.js';
 import { route, type Route } from '../../http/route.js';
@@ -30,9 +30,10 @@ export const eventRoutes = ({ db, media, config: { publicUrl } }: Deps, visitors
       sales: presentSales(view, view.gross),
     })),
   ),
-  route('events.get', [forVisitors(({ event = '' }) => visitors.event(event)), etag()], async ({ actor, path }) =>
-    presentEvent(await getEvent(db, actor, path.event), publicUrl),
-  ),
+  {
+    ...route('events.get', [etag()], async ({ actor, path }) => presentEvent(await getEvent(db, actor, path.event), publicUrl)),
+    visitors: visitors.event,
+  },
   route('events.update', [etag()], async ({ actor, path, header, body }) =>
     presentEvent(await updateEvent(db, actor, path.event, body, publicUrl, versionCondition(header['If-Match'])), publicUrl),
   ),
@@ -51,7 +52,8 @@ export const eventRoutes = ({ db, media, config: { publicUrl } }: Deps, visitors
     naturallyIdempotent: true,
   },
   route('events.publish', async ({ actor, path }) => presentEvent(await publishEvent(db, actor, path.event, publicUrl), publicUrl)),
-  route('availability.get', [forVisitors(({ event = '' }) => visitors.availability(event)), etag(['serverTime'])], ({ actor, path }) =>
-    getAvailability(db, actor, path.event),
-  ),
+  {
+    ...route('availability.get', [etag(['serverTime'])], ({ actor, path }) => getAvailability(db, actor, path.event)),
+    visitors: visitors.availability,
+  },
 ];

@@ -3,6 +3,7 @@ import { type Prepared, preparer } from '../../contract/prepared.js';
 import type { Db } from '../../db/knex.js';
 import { preparedQuery } from '../../db/prepared-query.js';
 import { createSharedReads } from '../../db/shared-read.js';
+import type { VisitorReading } from '../../http/route.js';
 import { type EventView, presentAvailability, presentEvent } from './present.js';
 import { getEvent } from './service.js';
 
@@ -47,11 +48,7 @@ async function probe(db: Db, id: string): Promise<Probe | undefined> {
 }
 
 /** The public readings of events, loaded together for all who ask at the same time. Each is as fresh as the request for it. */
-export interface VisitorReads {
-  /** @throws Problem when there is no such event for the public */
-  event(ref: string): Promise<Prepared>;
-  availability(ref: string): Promise<Prepared>;
-}
+export type VisitorReads = Record<Kind, VisitorReading>;
 
 /** Makes the public readings; what they keep lives as long as they do. */
 export function visitorReads(db: Db, publicUrl: string): VisitorReads {
@@ -83,12 +80,15 @@ export function visitorReads(db: Db, publicUrl: string): VisitorReads {
   }
 
   const read = createSharedReads(load);
-  const body = (kind: Kind, present: (view: EventView) => object) => async (ref: string) => {
-    const { view, bodies, earlier } = await read(ref);
-    return (bodies[kind] ??= prepare[kind](present(view), earlier[kind]));
-  };
+  const reading = (kind: Kind, present: (view: EventView) => object): VisitorReading => ({
+    async read({ event: ref = '' }) {
+      const { view, bodies, earlier } = await read(ref);
+      return (bodies[kind] ??= prepare[kind](present(view), earlier[kind]));
+    },
+    isKept: ({ event: ref = '' }) => kept.has(ref),
+  });
   return {
-    event: body('event', (view) => presentEvent(view, publicUrl)),
-    availability: body('availability', presentAvailability),
+    event: reading('event', (view) => presentEvent(view, publicUrl)),
+    availability: reading('availability', (view) => presentAvailability(view)),
   };
 }

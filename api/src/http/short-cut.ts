@@ -1,0 +1,111 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Operation } from '../contract/document.js';
+import type { CheckPrepared } from '../contract/guard.js';
+import type { Prepared } from '../contract/prepared.js';
+import type { AddressFinder } from './addresses.js';
+import { publicCors } from './cors.js';
+import { forAnybody, namesTag } from './etag.js';
+import type { Observe } from './observe.js';
+import type { Limit } from './rate-limit.js';
+import { newRequestId } from './request-id.js';
+import type { VisitorReading } from './route.js';
+import type { Headers } from './security-headers.js';
+
+type Handler = (req: IncomingMessage, res: ServerResponse) => unknown;
+
+/** A public reading that may be answered without the pipeline. */
+export interface ShortCut {
+  visitors: VisitorReading;
+  check: CheckPrepared;
+  limit: Limit | undefined;
+}
+
+interface Options {
+  find: AddressFinder;
+  shortCuts: ReadonlyMap<Operation, ShortCut>;
+  observe: Observe;
+  /** What every answer carries. */
+  headers: Headers;
+  /** How many proxies may be believed about the client's address. */
+  trustProxy: number;
+}
+
+/** The client's address as Koa finds it. */
+export function clientAddress(req: IncomingMessage, trustProxy: number): string {
+  const forwarded = trustProxy > 0 ? req.headers['x-forwarded-for'] : undefined;
+  const first =
+    typeof forwarded !== 'string' || forwarded === ''
+      ? undefined
+      : forwarded.includes(',')
+        ? forwarded.split(',').map((entry) => entry.trim()).slice(-trustProxy)[0] // prettier-ignore
+        : forwarded.trim();
+  return first || req.socket.remoteAddress || '';
+}
+
+/** A body as it goes out, with the headers that are the same for all who get it. */
+interface Ready {
+  text: string;
+  bytes: Buffer;
+  ok: string[];
+  unchanged: string[];
+}
+
+/** Makes bodies ready, each once. */
+function readier(headers: Headers): (prepared: Prepared) => Ready {
+  const constant = [...headers, ...publicCors, ['Cache-Control', forAnybody] as const, ['Vary', 'Origin, Authorization'] as const].flat();
+  const made = new WeakMap<Prepared, Ready>();
+  return (prepared) => {
+    let ready = made.get(prepared);
+    if (ready?.text !== prepared.text) {
+      const bytes = Buffer.from(prepared.text);
+      const unchanged = [...constant, 'ETag', prepared.tag];
+      const ok = [...unchanged, 'Content-Type', 'application/json; charset=utf-8', 'Content-Length', String(bytes.length)];
+      made.set(prepared, (ready = { text: prepared.text, bytes, ok, unchanged }));
+    }
+    return ready as Ready;
+  };
+}
+
+/**
+ * Answers visitors' requests for readings that are ready as soon as they are known to be fresh, and leaves everything else to `pipeline`:
+ * other methods, credentials, queries, readings nobody has asked for lately, callers beyond their limit, and whatever fails. An answer is the same as the pipeline's to the last header, and is limited, logged and measured as well.
+ */
+export function takeShortCuts(pipeline: Handler, { find, shortCuts, observe, headers, trustProxy }: Options): Handler {
+  const readyOf = readier(headers);
+
+  async function answer(req: IncomingMessage, res: ServerResponse, operation: Operation, path: Record<string, string>): Promise<void> {
+    const { visitors, check, limit } = shortCuts.get(operation) as ShortCut;
+    const started = performance.now();
+    const ip = clientAddress(req, trustProxy);
+    const left = limit?.count(ip);
+    if (left?.exceeded) return void pipeline(req, res);
+    let prepared: Prepared;
+    try {
+      prepared = await visitors.read(path);
+      check(prepared);
+    } catch {
+      // The pipeline meets the same fault and answers it.
+      return void pipeline(req, res);
+    }
+    const requestId = newRequestId();
+    observe(req, res, { requestId, started, operation: () => operation.id, ip: () => ip });
+    const ready = readyOf(prepared);
+    const known = req.headers['if-none-match'];
+    const isKnown = known !== undefined && namesTag(known, prepared.tag);
+    const head = isKnown ? ready.unchanged.slice() : ready.ok.slice();
+    head.push('X-Request-Id', requestId);
+    if (left) head.push('RateLimit-Limit', left.limit, 'RateLimit-Remaining', left.remaining, 'RateLimit-Reset', left.seconds);
+    res.writeHead(isKnown ? 304 : 200, head);
+    res.end(isKnown ? undefined : ready.bytes);
+  }
+
+  return (req, res) => {
+    const { method, url = '', headers: sent } = req;
+    if (method !== 'GET' || sent.authorization !== undefined || url.includes('?')) return pipeline(req, res);
+    const address = find(url);
+    const operation = address?.operations.find((candidate) => candidate.method === 'get');
+    const shortCut = operation && shortCuts.get(operation);
+    if (!address || !shortCut?.visitors.isKept(address.params)) return pipeline(req, res);
+    return answer(req, res, operation as Operation, address.params);
+  };
+}
