@@ -1,6 +1,6 @@
 import type { Db, Transaction } from '../../src/db/knex.js';
 import { inTransaction } from '../../src/db/transaction.js';
-import { refreshListings } from '../../src/modules/listings/service.js';
+import { refreshListings, refreshPopularity } from '../../src/modules/listings/service.js';
 import { type Batch, makeEvents, makeNames, type Row, seededId } from './make.js';
 import { places } from './places.js';
 import { createRandom } from './random.js';
@@ -21,7 +21,7 @@ const eventColumns = `id text, organization_id text, slug text, name text, summa
   timezone text, venue jsonb, online_url text, currency text, category text, tags text[], series_id text`;
 const eventList = eventColumns.replaceAll(/ (text\[\]|text|timestamptz|jsonb)/g, '');
 
-async function write(trx: Transaction, { series, events, tiers }: Batch): Promise<void> {
+async function write(trx: Transaction, { series, events, tiers, views }: Batch): Promise<void> {
   const json = (rows: Row[]): string => JSON.stringify(rows);
   await trx.raw(
     `insert into series (id, organization_id, name, timezone)
@@ -41,6 +41,12 @@ async function write(trx: Transaction, { series, events, tiers }: Batch): Promis
        on conflict do nothing`,
     [json(tiers)],
   );
+  await trx.raw(
+    `insert into event_views (event_id, hour, step, referrer_host, views)
+       select event_id, date_trunc('hour', now()), 'page', '', views from jsonb_to_recordset(?::jsonb) as row (event_id text, views integer)
+       on conflict do nothing`,
+    [json(views)],
+  );
 }
 
 /** Fills a migrated database with published events that are plausible enough to search, list and measure. */
@@ -56,13 +62,14 @@ export async function fillWithEvents(db: Db, { events, seed, report = () => unde
   const setting = { random, organizations: organizations.map(({ id }) => id), categories, midnight: new Date().setUTCHours(0, 0, 0, 0) };
 
   for (let done = 0; done < events;) {
-    const batch: Batch = { series: [], events: [], tiers: [] };
+    const batch: Batch = { series: [], events: [], tiers: [], views: [] };
     const size = Math.min(batchSize, events - done);
     while (batch.events.length < size) {
       const made = makeEvents(setting, names, size - batch.events.length);
       batch.series.push(...made.series);
       batch.events.push(...made.events);
       batch.tiers.push(...made.tiers);
+      batch.views.push(...made.views);
     }
     await inTransaction(db, async (trx) => {
       await write(trx, batch);
@@ -74,5 +81,8 @@ export async function fillWithEvents(db: Db, { events, seed, report = () => unde
     done += batch.events.length;
     report(done);
   }
-  for (const table of ['events', 'tiers', 'series', 'event_listings', 'search_words']) await db.raw('analyze ??', [table]);
+  await refreshPopularity(db);
+  // As autovacuum would after a while: what was just filled is about to be searched.
+  for (const table of ['events', 'tiers', 'series', 'event_views', 'event_listings', 'search_words'])
+    await db.raw('vacuum analyze ??', [table]);
 }

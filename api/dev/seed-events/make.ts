@@ -7,11 +7,13 @@ import { kinds, prose, properName, tags, themes, venues } from './words.js';
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
+/** The share of events that somebody has looked at. */
+const talkedAbout = 0.05;
 
 /** A row of a table as the database calls its columns. */
 export type Row = Record<string, unknown>;
 /** Dates of one event, or of one that repeats, with everything they need. */
-export type Batch = { series: Row[]; events: Row[]; tiers: Row[] };
+export type Batch = { series: Row[]; events: Row[]; tiers: Row[]; views: Row[] };
 /** What all seeded events have in common. */
 export type Setting = { random: Random; organizations: readonly string[]; categories: ReadonlySet<string>; midnight: number };
 
@@ -71,12 +73,14 @@ export function makeEvents({ random, organizations, categories, midnight }: Sett
     series: seriesId ? [{ id: seriesId, organization_id: organizationId, name: title, timezone: place.timezone }] : [],
     events: [],
     tiers: [],
+    views: [],
   };
   for (let date = 0; date < dates; date += 1) {
     const id = seededId('evt', random);
     const startsAt = begins + date * 7 * day;
     const times = { starts_at: new Date(startsAt).toISOString(), ends_at: new Date(startsAt + lasts).toISOString() };
     batch.events.push({ id, slug: `${slugify(title, 'event').slice(0, 60)}-${id.slice(-8)}`, ...shared, ...times });
+    if (random.chance(talkedAbout)) batch.views.push({ event_id: id, views: 1 + Math.floor(1 / (random.next() + 0.0005)) });
     tierPrices.forEach((price, position) => {
       const name = ['General admission', 'Reserved seat', 'Supporter'][position];
       const tier = { id: seededId('tier', random), event_id: id, organization_id: organizationId, name, price, position };
