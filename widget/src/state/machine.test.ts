@@ -1,14 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  makeAccessCode,
-  makeAvailability,
-  makeCode,
-  makeEvent,
-  makeOrder,
-  makeQuestion,
-  makeTier,
-  makeTiers,
-} from '../../test/stub/data.js';
+import { makeAvailability, makeCode, makeEvent, makeOrder, makeQuestion, makeTiers } from '../../test/stub/data.js';
 import { choosingState, heldState } from '../../test/view.js';
 import { detailsFaults, faultsFromPointers } from './details.js';
 import { allowedIn, reduce } from './machine.js';
