@@ -127,9 +127,7 @@ export async function startDev(options: DevOptions): Promise<DevWorld> {
     const client = stripe
       ? new Stripe(stripe.secretKey, { host: '127.0.0.1', port: stripe.port, protocol: 'http', telemetry: false })
       : null;
-    const demo = seed
-      ? await seedDemo({ apiUrl, stripe: client, databaseUrl: database.url, mediaDir, report: (what) => report(`Demo: ${what}`) })
-      : null;
+    const demo = seed ? await seedDemo({ apiUrl, stripe: client, report: (what) => report(`Demo: ${what}`) }) : null;
     const cliFile = state.file('cli.json');
     if (demo) signInCli(cliFile, apiUrl, demo);
     return { apiUrl, siteUrl: site.url, mailbox, stripe, databaseUrl: database.url, database: database.words, demo, cliFile, stop };

@@ -1,8 +1,8 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ApiError, EchoPlex, type Event, type Organization, type Session, type Tier } from '@echoplex/sdk';
-import pg from 'pg';
 import type Stripe from 'stripe';
+import { prepareForm, prepareTiers } from './demo/prepare.js';
 import { organization as demoOrganization, owner, programme, type DemoEvent } from './demo/programme.js';
 import { sell, untilPaid } from './demo/sales.js';
 import { repositoryRoot } from './paths.js';
@@ -12,10 +12,6 @@ export type SeedOptions = {
   apiUrl: string;
   /** Confirms the demo's card payments. Only ever a test account or the emulator; null leaves paid events unsold. */
   stripe: Stripe | null;
-  /** Sets the cover images, for which there is no operation yet. */
-  databaseUrl: string;
-  /** Where the API serves `/media` from. */
-  mediaDir: string;
   /** Told what is being done, a short phrase each time. */
   report?: (what: string) => void;
 };
@@ -36,7 +32,7 @@ const keyName = 'Command line';
  * Fills an API with the demo, through its public operations. What is there already stays as it is, so it may run at every start; the API
  * key is made last and says that the rest is complete.
  */
-export async function seedDemo({ apiUrl, stripe, databaseUrl, mediaDir, report = () => undefined }: SeedOptions): Promise<SeededDemo> {
+export async function seedDemo({ apiUrl, stripe, report = () => undefined }: SeedOptions): Promise<SeededDemo> {
   const anyone = new EchoPlex({ baseUrl: apiUrl });
   const session = await signIn(anyone);
   const organizer = new EchoPlex({ baseUrl: apiUrl, accessToken: session.accessToken });
@@ -52,10 +48,9 @@ export async function seedDemo({ apiUrl, stripe, databaseUrl, mediaDir, report =
   for (const demo of programme(new Date())) {
     report(demo.event.name);
     const { event, tiers } = await findOrCreateEvent(organizer, organization.id, demo);
-    await setCover(databaseUrl, mediaDir, event, demo.cover);
     await sell(anyone, stripe, event, tiers, demo.sales, guests);
     guests += demo.sales.length;
-    events.push(event);
+    events.push(event.coverImage ? event : await setCover(organizer, event, demo.cover));
   }
   report('payments');
   for (const event of events) {
@@ -85,21 +80,12 @@ async function findOrCreateOrganization(organizer: EchoPlex): Promise<Organizati
 async function findOrCreateEvent(organizer: EchoPlex, organizationId: string, demo: DemoEvent): Promise<{ event: Event; tiers: Tier[] }> {
   const { data } = await organizer.events.list(organizationId, { limit: 200 });
   const draft = data.find(({ slug }) => slug === demo.event.slug) ?? (await organizer.events.create(organizationId, demo.event));
-  const { data: tiers } = await organizer.tiers.list(draft.id);
-  for (const tier of demo.tiers) {
-    if (!tiers.some(({ name }) => name === tier.name)) tiers.push(await organizer.tiers.create(draft.id, tier));
-  }
+  const tiers = await prepareTiers(organizer, draft, demo);
+  await prepareForm(organizer, draft, tiers, demo);
   return { event: await organizer.events.publish(draft.id), tiers };
 }
 
-async function setCover(databaseUrl: string, mediaDir: string, event: Event, cover: string): Promise<void> {
-  mkdirSync(mediaDir, { recursive: true });
-  copyFileSync(path.join(repositoryRoot(), 'api/dev/covers', cover), path.join(mediaDir, cover));
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    await client.query('update events set cover_image = $1 where slug = $2', [cover, event.slug]);
-  } finally {
-    await client.end();
-  }
+async function setCover(organizer: EchoPlex, event: Event, cover: string): Promise<Event> {
+  const picture = await readFile(path.join(repositoryRoot(), 'api/dev/covers', cover));
+  return organizer.events.setCover(event.id, picture, { contentType: 'image/webp' });
 }

@@ -1,6 +1,4 @@
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import Stripe from 'stripe';
 import { readConfig } from '../src/config.js';
 import { startServer } from '../src/server.js';
@@ -17,7 +15,7 @@ One part of the demo alone, for containers. HOST (0.0.0.0) and PORT say where it
   stripe    WEBHOOK_URL WEBHOOK_SECRET STRIPE_SECRET_KEY (sk_test_echoplex) PUBLIC_URL FILE
   mailbox   SMTP_PORT (1025) FOLDER
   site      API_URL (http://localhost:3000)
-  seed      DATABASE_URL STORAGE_URL STRIPE_SECRET_KEY STRIPE_API_BASE, and API_URL or everything the API itself needs
+  seed      STRIPE_SECRET_KEY STRIPE_API_BASE, and API_URL or everything the API itself needs, STORAGE_URL included
 `;
 
 const { env } = process;
@@ -59,8 +57,7 @@ async function site(): Promise<Stop> {
 
 /** Seeds through API_URL, or, where the API is only behind a proxy, through one of its own on the same database. */
 async function seed(): Promise<undefined> {
-  const { DATABASE_URL: databaseUrl, STORAGE_URL: storageUrl, STRIPE_API_BASE: stripeBase, STRIPE_SECRET_KEY: secretKey } = env;
-  if (!databaseUrl || !storageUrl) throw new Error('seed needs DATABASE_URL and STORAGE_URL.');
+  const { STRIPE_API_BASE: stripeBase, STRIPE_SECRET_KEY: secretKey } = env;
   const own = env['API_URL'] ? undefined : await startOwnApi();
   try {
     const apiUrl = own?.url ?? env['API_URL'] ?? '';
@@ -70,7 +67,7 @@ async function seed(): Promise<undefined> {
     const client =
       stripeBase && secretKey ? new Stripe(secretKey, { host: hostname, port: stripePort, protocol: 'http', telemetry: false }) : null;
     const report = (what: string): void => console.log(`Demo: ${what}`);
-    const { events } = await seedDemo({ apiUrl, stripe: client, databaseUrl, mediaDir: path.resolve(fileURLToPath(storageUrl)), report });
+    const { events } = await seedDemo({ apiUrl, stripe: client, report });
     console.log(`Demo ready: ${events.map(({ slug }) => slug).join(', ')}`);
   } finally {
     await own?.close();

@@ -144,6 +144,14 @@ describe('a cover', () => {
     await setCover(event, 400, 300);
     expect(await files()).toContain('harbour.svg');
   });
+  test('goes with its event', async () => {
+    const before = await files();
+    const event = await createEvent(organizer);
+    await setCover(event);
+    expect(await files()).toHaveLength(before.length + 3);
+    await organizer.client.events.delete(event.id);
+    expect(await files()).toEqual(before);
+  });
   test('set many times at once leaves one', async () => {
     const before = await files();
     const event = await createEvent(organizer);

@@ -1,10 +1,24 @@
-import type { EventInput, OrganizationInput, RegisterInput, TierInput } from '@echoplex/sdk';
+import type { EventInput, OrganizationInput, PromoCodeInput, QuestionInput, RegisterInput, TierInput } from '@echoplex/sdk';
 import { comingWeekday, hoursLater, weekdays } from './dates.js';
 
 /** One order of the demo: how many of which tier. */
 export type DemoSale = { tier: string; quantity: number };
-/** An event of the demo with its tiers, its picture and what was sold of it. */
-export type DemoEvent = { event: EventInput & { slug: string }; tiers: TierInput[]; cover: string; sales: DemoSale[] };
+/** A tier, with the name of the one that has to be gone first. */
+export type DemoTier = Omit<TierInput, 'availableAfter'> & { after?: string };
+/** A promo code, with the names of the tiers it is for. */
+export type DemoCode = Omit<PromoCodeInput, 'tierIds'> & { tiers?: string[] };
+/** An event of the demo with its tiers, its picture, what was sold of it, what buyers are asked and the codes they can use. */
+export type DemoEvent = {
+  event: EventInput & { slug: string };
+  tiers: DemoTier[];
+  cover: string;
+  sales: DemoSale[];
+  questions?: QuestionInput[];
+  codes?: DemoCode[];
+};
+
+/** The demo's codes: one lowers prices, the other opens a hidden tier. */
+export const demoCodes = { discount: 'HARBOUR20', access: 'QUAYSIDE' };
 
 /** Who organizes the demo's events. */
 export const owner: Required<RegisterInput> = {
@@ -55,13 +69,54 @@ function harbourLights(today: Date): DemoEvent {
       tags: ['live', 'outdoors', 'night'],
     },
     tiers: [
-      { name: 'General admission', description: 'Standing, all three stages. Doors 19:00.', price: 3200, quantity: 400 },
-      { name: 'Balcony seat', description: 'A numbered seat above the main stage, blanket included.', price: 4900, quantity: 80 },
       { name: 'Early bird', description: 'As general admission, for those who decide early.', price: 2400, quantity: 10, maxPerOrder: 4 },
+      {
+        name: 'General admission',
+        description: 'Standing, all three stages. Doors 19:00.',
+        price: 3200,
+        quantity: 360,
+        after: 'Early bird',
+      },
+      {
+        name: 'Last minute',
+        description: 'The same night, for those who decide late.',
+        price: 3800,
+        quantity: 20,
+        after: 'General admission',
+      },
+      { name: 'Balcony seat', description: 'A numbered seat above the main stage, blanket included.', price: 4900, quantity: 80 },
+      {
+        name: 'Solidarity ticket',
+        description: 'Standing. Pay less if you must, more if you can.',
+        price: 1500,
+        payWhatYouWant: true,
+        suggestedPrice: 3200,
+        quantity: 40,
+      },
+      {
+        name: 'Friends of the pier',
+        description: 'For those who painted the railings, with soup at midnight.',
+        price: 1800,
+        quantity: 20,
+        visibility: 'hidden',
+      },
     ],
-    cover: 'harbour-lights.svg',
+    questions: [
+      {
+        type: 'choice',
+        label: 'How did you hear of Harbour Lights?',
+        help: 'It tells us where to hang the next poster.',
+        options: ['Friends', 'A poster', 'Newsletter'],
+      },
+      { scope: 'attendee', type: 'choice', label: 'How do you get home?', options: ['Night ferry', 'By bike', 'On foot'] },
+    ],
+    codes: [
+      { code: demoCodes.discount, discountType: 'percent', percentOff: 20, maxUses: 100, note: 'Newsletter' },
+      { code: demoCodes.access, discountType: 'none', tiers: ['Friends of the pier'], note: 'Those who painted the railings' },
+    ],
+    cover: 'harbour-lights.webp',
     sales: [
-      ...sales('Early bird', [2, 1, 2, 3]),
+      ...sales('Early bird', [2, 1, 2, 3, 2]),
       ...sales('General admission', [2, 4, 1, 2, 3, 2, 6, 2, 1, 4, 2, 5]),
       ...sales('Balcony seat', [2, 2, 4, 2, 1]),
     ],
@@ -87,7 +142,7 @@ function meetup(today: Date): DemoEvent {
       tags: ['typescript', 'community'],
     },
     tiers: [{ name: 'Free seat', description: 'Come in, sit down. Pizza after the talks.', price: 0, quantity: 80, maxPerOrder: 4 }],
-    cover: 'typescript-meetup.svg',
+    cover: 'typescript-meetup.webp',
     sales: sales('Free seat', [1, 1, 2, 1, 1, 3, 1, 2, 1, 1, 4, 1, 1, 2]),
   };
 }
@@ -118,7 +173,7 @@ function jazzBrunch(today: Date): DemoEvent {
         maxPerOrder: 6,
       },
     ],
-    cover: 'jazz-brunch.svg',
+    cover: 'jazz-brunch.webp',
     sales: sales('Place at a table', [6, 4, 2, 6, 4, 4, 2, 6, 4, 4, 6, 4, 2, 6]),
   };
 }

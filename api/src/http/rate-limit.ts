@@ -16,10 +16,12 @@ const perMinute: Partial<Record<OperationId, number>> = {
   'me.changePassword': 10,
   'me.setAvatar': 20,
   'organizations.setLogo': 20,
+  'events.setCover': 20,
   'members.invite': 60,
   'members.accept': 30,
   'orders.create': 60,
   'stripe.webhook': 6000,
+  'pages.sitemapPart': 60,
 };
 const general = 1200;
 /** Called by machines of our own all the time. */

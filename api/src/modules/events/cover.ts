@@ -1,9 +1,10 @@
 import type { Actor } from '../../access/actor.js';
-import type { Db, Transaction } from '../../db/knex.js';
+import type { Db } from '../../db/knex.js';
 import { EventModel, type StoredPicture } from '../../db/models/events.js';
 import { inTransaction } from '../../db/transaction.js';
 import { recordAudit } from '../audit/service.js';
 import { type MediaStore, removePictures, replacePictures } from '../media/service.js';
+import { deleteEvent } from './lifecycle.js';
 import { type EventView, presentEvent } from './present.js';
 import { getOwnEvent, lockOwnEvent } from './read.js';
 import { edited, recordEvents } from './record.js';
@@ -14,9 +15,9 @@ const keysOf = ({ cover, coverImage }: EventModel): string[] => [
 ];
 
 /** A copy of an event shows the same files: they stay until nobody names them. */
-async function keysOfNobody(trx: Transaction, event: EventModel): Promise<string[]> {
+async function keysOfNobody(db: Db, event: EventModel): Promise<string[]> {
   if (event.coverImage === null) return [];
-  const other = (await trx('events').where({ coverImage: event.coverImage }).whereNot({ id: event.id }).first('id')) as unknown;
+  const other = (await db('events').where({ coverImage: event.coverImage }).whereNot({ id: event.id }).first('id')) as unknown;
   return other ? [] : keysOf(event);
 }
 
@@ -79,4 +80,16 @@ export async function removeCover(
   const { view, old } = await writeCover(db, actor, ref, 'events.removeCover', null, publicUrl);
   await removePictures(media, old);
   return view;
+}
+
+/** Deletes an event as `deleteEvent` does, and then its picture. */
+export async function deleteEventWithCover(
+  { db, media }: { db: Db; media: MediaStore },
+  actor: Actor,
+  ref: string,
+  publicUrl: string,
+): Promise<void> {
+  const { event } = await getOwnEvent(db, actor, ref, 'events:write');
+  await deleteEvent(db, actor, ref, publicUrl);
+  await removePictures(media, await keysOfNobody(db, event));
 }

@@ -8,7 +8,7 @@ import { presentEvent, presentSales } from './present.js';
 import {
   cancelEvent,
   createEvent,
-  deleteEvent,
+  deleteEventWithCover,
   getAvailability,
   getEvent,
   listEvents,
@@ -43,7 +43,7 @@ export const eventRoutes = ({ db, media, config: { publicUrl } }: Deps, visitors
   route('events.removeCover', async ({ actor, path }) =>
     presentEvent(await removeCover({ db, media }, actor, path.event, publicUrl), publicUrl),
   ),
-  route('events.delete', ({ actor, path, ctx }) => done(ctx, 204, deleteEvent(db, actor, path.event, publicUrl))),
+  route('events.delete', ({ actor, path, ctx }) => done(ctx, 204, deleteEventWithCover({ db, media }, actor, path.event, publicUrl))),
   route('events.unpublish', async ({ actor, path }) => presentEvent(await unpublishEvent(db, actor, path.event, publicUrl), publicUrl)),
   {
     ...route('events.cancel', async ({ actor, path, body }) =>

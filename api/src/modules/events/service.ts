@@ -15,7 +15,7 @@ export {
 export { createEvent, insertEvent, type NewEvent } from './create.js';
 export { updateEvent, type VersionCondition } from './update.js';
 export { cancelEvent, deleteEvent, publishEvent, publishFaults, publishLocked, unpublishEvent } from './lifecycle.js';
-export { removeCover, setCover } from './cover.js';
+export { deleteEventWithCover, removeCover, setCover } from './cover.js';
 export { edited, recordEvents } from './record.js';
 export { shiftOptional, shiftWallClock, wallClockShift } from './times.js';
 export { viewsOf } from './views.js';
