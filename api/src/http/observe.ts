@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Middleware } from 'koa';
 import type { Logger } from 'pino';
 import type { Metrics } from '../metrics.js';
@@ -18,37 +18,31 @@ function observers({ requests }: Metrics): (operation: string, status: number) =
   };
 }
 
-/** What a line of the access log tells besides how it ended. */
+/** What the log and the counters are told about a request. */
 export interface Observed {
   requestId: string;
-  /** When the request came, on the clock of `performance.now()`. */
-  started: number;
-  /** Asked for when the answer has been sent. */
-  operation: () => string;
-  ip: () => string;
+  operation: string;
+  status: number;
+  /** Milliseconds from request to answer. */
+  ms: number;
+  ip: string;
 }
 
-/** Logs and measures a request when its answer has been sent or its connection is gone. */
-export type Observe = (req: IncomingMessage, res: ServerResponse, observed: Observed) => void;
+/** Logs and counts a request that has been answered. */
+export type Observe = (req: IncomingMessage, observed: Observed) => void;
 
 export function observer(logger: Logger, metrics: Metrics): Observe {
   const observerOf = observers(metrics);
   // What a line says is listed below and holds no secret: looking for some in each would cost more than writing it.
   const access = logger.child({}, { redact: [] });
-  return (req, res, { requestId, started, operation: operationOf, ip }) => {
-    res.once('close', () => {
-      const ms = performance.now() - started;
-      const operation = operationOf();
-      const { method, url = '' } = req;
-      const status = res.statusCode;
-      observerOf(operation, status).observe(ms / 1000);
-      const query = url.indexOf('?');
-      const path = query < 0 ? url : url.slice(0, query);
-      access[status >= 500 ? 'error' : 'info'](
-        { requestId, method, path, operation, status, ms: Math.round(ms), ip: ip() },
-        `${method} ${path} ${status}`,
-      );
-    });
+  return ({ method, url = '' }, { requestId, operation, status, ms, ip }) => {
+    observerOf(operation, status).observe(ms / 1000);
+    const query = url.indexOf('?');
+    const path = query < 0 ? url : url.slice(0, query);
+    access[status >= 500 ? 'error' : 'info'](
+      { requestId, method, path, operation, status, ms: Math.round(ms), ip },
+      `${method} ${path} ${status}`,
+    );
   };
 }
 
@@ -56,11 +50,14 @@ export function observer(logger: Logger, metrics: Metrics): Observe {
 export const observed =
   (observe: Observe, logger: Logger): Middleware =>
   (ctx, next) => {
+    const started = performance.now();
     const requestId = newRequestId();
     ctx.state.requestId = requestId;
     ctx.state.logger = logger;
     ctx.res.setHeader('X-Request-Id', requestId);
-    const operation = (): string => (ctx.state.operationId as string | undefined) ?? 'unknown';
-    observe(ctx.req, ctx.res, { requestId, started: performance.now(), operation, ip: () => ctx.ip });
+    ctx.res.once('close', () => {
+      const operation = (ctx.state.operationId as string | undefined) ?? 'unknown';
+      observe(ctx.req, { requestId, operation, status: ctx.status, ms: performance.now() - started, ip: ctx.ip });
+    });
     return next();
   };

@@ -20,6 +20,16 @@ export interface ShortCut {
   limit: Limit | undefined;
 }
 
+/** Where an address leads. */
+interface Way {
+  operation: Operation;
+  path: Record<string, string>;
+  shortCut: ShortCut;
+}
+
+/** Addresses that are remembered; when there are more, all are looked up anew. */
+const maxWays = 5000;
+
 interface Options {
   find: AddressFinder;
   shortCuts: ReadonlyMap<Operation, ShortCut>;
@@ -72,9 +82,10 @@ function readier(headers: Headers): (prepared: Prepared) => Ready {
  */
 export function takeShortCuts(pipeline: Handler, { find, shortCuts, observe, headers, trustProxy }: Options): Handler {
   const readyOf = readier(headers);
+  const ways = new Map<string, Way>();
 
-  async function answer(req: IncomingMessage, res: ServerResponse, operation: Operation, path: Record<string, string>): Promise<void> {
-    const { visitors, check, limit } = shortCuts.get(operation) as ShortCut;
+  async function answer(req: IncomingMessage, res: ServerResponse, { operation, path, shortCut }: Way): Promise<void> {
+    const { visitors, check, limit } = shortCut;
     const started = performance.now();
     const ip = clientAddress(req, trustProxy);
     const left = limit?.count(ip);
@@ -88,24 +99,35 @@ export function takeShortCuts(pipeline: Handler, { find, shortCuts, observe, hea
       return void pipeline(req, res);
     }
     const requestId = newRequestId();
-    observe(req, res, { requestId, started, operation: () => operation.id, ip: () => ip });
     const ready = readyOf(prepared);
     const known = req.headers['if-none-match'];
     const isKnown = known !== undefined && namesTag(known, prepared.tag);
     const head = isKnown ? ready.unchanged.slice() : ready.ok.slice();
     head.push('X-Request-Id', requestId);
     if (left) head.push('RateLimit-Limit', left.limit, 'RateLimit-Remaining', left.remaining, 'RateLimit-Reset', left.seconds);
-    res.writeHead(isKnown ? 304 : 200, head);
+    const status = isKnown ? 304 : 200;
+    res.writeHead(status, head);
     res.end(isKnown ? undefined : ready.bytes);
+    observe(req, { requestId, operation: operation.id, status, ms: performance.now() - started, ip });
   }
+
+  const wayOf = (url: string): Way | undefined => {
+    const known = ways.get(url);
+    if (known) return known;
+    const address = find(url);
+    const operation = address?.operations.find((candidate) => candidate.method === 'get');
+    const shortCut = operation && shortCuts.get(operation);
+    if (!address || !operation || !shortCut?.visitors.isKept(address.params)) return undefined;
+    const way = { operation, path: address.params, shortCut };
+    if (ways.size >= maxWays) ways.clear();
+    ways.set(url, way);
+    return way;
+  };
 
   return (req, res) => {
     const { method, url = '', headers: sent } = req;
     if (method !== 'GET' || sent.authorization !== undefined || url.includes('?')) return pipeline(req, res);
-    const address = find(url);
-    const operation = address?.operations.find((candidate) => candidate.method === 'get');
-    const shortCut = operation && shortCuts.get(operation);
-    if (!address || !shortCut?.visitors.isKept(address.params)) return pipeline(req, res);
-    return answer(req, res, operation as Operation, address.params);
+    const way = wayOf(url);
+    return way?.shortCut.visitors.isKept(way.path) ? answer(req, res, way) : pipeline(req, res);
   };
 }

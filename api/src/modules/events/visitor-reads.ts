@@ -81,10 +81,8 @@ export function visitorReads(db: Db, publicUrl: string): VisitorReads {
 
   const read = createSharedReads(load);
   const reading = (kind: Kind, present: (view: EventView) => object): VisitorReading => ({
-    async read({ event: ref = '' }) {
-      const { view, bodies, earlier } = await read(ref);
-      return (bodies[kind] ??= prepare[kind](present(view), earlier[kind]));
-    },
+    read: ({ event: ref = '' }) =>
+      read(ref).then(({ view, bodies, earlier }) => (bodies[kind] ??= prepare[kind](present(view), earlier[kind]))),
     isKept: ({ event: ref = '' }) => kept.has(ref),
   });
   return {
