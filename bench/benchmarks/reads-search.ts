@@ -14,7 +14,7 @@ const rounded = (milliseconds: number): number => Number(milliseconds.toFixed(2)
 
 /** An API on a database with so many events. Returns its address. */
 async function startWith(stage: Stage, events: number): Promise<string> {
-  const databaseUrl = await stage.database();
+  const { urls, databaseUrl } = await stage.api();
   const db = openDatabase(databaseUrl, { max: 1 });
   try {
     await fillWithEvents(db, { events, seed: 1 });
@@ -22,7 +22,6 @@ async function startWith(stage: Stage, events: number): Promise<string> {
     await db.destroy();
   }
   say(`${events.toLocaleString('en')} events are there`);
-  const { urls } = await stage.api({ databaseUrl });
   return urls[0] ?? '';
 }
 

@@ -49,6 +49,12 @@ async function write(trx: Transaction, { series, events, tiers, views }: Batch):
   );
 }
 
+/** Many rows at once are indexed twice as fast when their words are collected first; usually each row is indexed at once. */
+async function collectIndexEntries(db: Db, collect: boolean): Promise<void> {
+  await db.raw(`alter index event_listings_document set (fastupdate = ${collect ? 'on' : 'off'})`);
+  if (!collect) await db.raw(`select gin_clean_pending_list('event_listings_document')`);
+}
+
 /** Fills a migrated database with published events that are plausible enough to search, list and measure. */
 export async function fillWithEvents(db: Db, { events, seed, report = () => undefined }: FillOptions): Promise<void> {
   const random = createRandom(seed);
@@ -61,25 +67,30 @@ export async function fillWithEvents(db: Db, { events, seed, report = () => unde
   const names = makeNames(random);
   const setting = { random, organizations: organizations.map(({ id }) => id), categories, midnight: new Date().setUTCHours(0, 0, 0, 0) };
 
-  for (let done = 0; done < events;) {
-    const batch: Batch = { series: [], events: [], tiers: [], views: [] };
-    const size = Math.min(batchSize, events - done);
-    while (batch.events.length < size) {
-      const made = makeEvents(setting, names, size - batch.events.length);
-      batch.series.push(...made.series);
-      batch.events.push(...made.events);
-      batch.tiers.push(...made.tiers);
-      batch.views.push(...made.views);
+  await collectIndexEntries(db, true);
+  try {
+    for (let done = 0; done < events;) {
+      const batch: Batch = { series: [], events: [], tiers: [], views: [] };
+      const size = Math.min(batchSize, events - done);
+      while (batch.events.length < size) {
+        const made = makeEvents(setting, names, size - batch.events.length);
+        batch.series.push(...made.series);
+        batch.events.push(...made.events);
+        batch.tiers.push(...made.tiers);
+        batch.views.push(...made.views);
+      }
+      await inTransaction(db, async (trx) => {
+        await write(trx, batch);
+        await refreshListings(
+          trx,
+          batch.events.map(({ id }) => String(id)),
+        );
+      });
+      done += batch.events.length;
+      report(done);
     }
-    await inTransaction(db, async (trx) => {
-      await write(trx, batch);
-      await refreshListings(
-        trx,
-        batch.events.map(({ id }) => String(id)),
-      );
-    });
-    done += batch.events.length;
-    report(done);
+  } finally {
+    await collectIndexEntries(db, false);
   }
   await refreshPopularity(db);
   // As autovacuum would after a while: what was just filled is about to be searched.
