@@ -47,6 +47,8 @@ export function readOperations(contract) {
         media: content?.[0] ?? null,
         model: named,
         row: page ? shape.properties.data.items.$ref?.split('/').pop() : undefined,
+        // A page that says more than its rows, such as facets.
+        extended: page && Object.keys(shape.properties).length > 2,
       });
     }
   }
@@ -79,7 +81,9 @@ function signature(operation) {
         : operation.media.startsWith('text/')
           ? 'string'
           : 'Blob';
-  const result = operation.row ? `PageRequest<models.${operation.row}>` : `Promise<${answer}>`;
+  const result = operation.row
+    ? `PageRequest<models.${operation.row}${operation.extended ? `, models.${operation.model}` : ''}>`
+    : `Promise<${answer}>`;
   const docs = [`${operation.summary}.`];
   if (operation.description) docs.push('', operation.description);
   docs.push('', ...operation.pathParameters.map((name) => `@param ${name} ${operation.parameterDocs[name] ?? ''}`.trim()));

@@ -88,7 +88,7 @@ export class EchoPlex extends ResourceHost {
     };
     const url = `${this.baseUrl}${call.path}${toQuery(call.query)}`;
     const fetch = this.#options.fetch ?? globalThis.fetch;
-    const limits = { timeout: call.timeout ?? this.#options.timeout ?? defaults.timeout, signal };
+    const limits = { timeout: call.timeout ?? this.#options.timeout ?? defaults.timeout, signal, binary: call.binary };
     const attempt = async (bearer: string | undefined): Promise<unknown> => {
       const signed = { ...headers, ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }) };
       return await send(fetch, { method, url, headers: signed, body: encoded?.body }, limits);

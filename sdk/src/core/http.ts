@@ -14,11 +14,14 @@ export interface Limits {
   /** Milliseconds. */
   timeout: number;
   signal?: AbortSignal | undefined;
+  /** A successful answer is a file: a Blob, whatever its media type. */
+  binary?: boolean | undefined;
 }
 
-async function readBody(response: Response): Promise<unknown> {
+async function readBody(response: Response, binary = false): Promise<unknown> {
   const type = response.headers.get('content-type') ?? '';
   if (response.status === 204 || response.status === 304) return undefined;
+  if (binary && response.ok) return await response.blob();
   if (!/[/+]json\b/.test(type)) return /^text\/|yaml|xml/.test(type) || !response.ok ? await response.text() : await response.blob();
   const text = await response.text();
   if (text === '') return undefined;
@@ -36,7 +39,11 @@ async function readBody(response: Response): Promise<unknown> {
  * @throws {ApiError} when the API refuses, {@link TimeoutError} and {@link ConnectionError} when no answer comes, and the
  * signal's reason when the caller ends it; TypeError when a header cannot be sent.
  */
-export async function send(fetch: typeof globalThis.fetch, { url, ...request }: Outgoing, { timeout, signal }: Limits): Promise<unknown> {
+export async function send(
+  fetch: typeof globalThis.fetch,
+  { url, ...request }: Outgoing,
+  { timeout, signal, binary }: Limits,
+): Promise<unknown> {
   signal?.throwIfAborted();
   // A credential with a stray character is the caller's mistake; inside fetch it would look like a broken connection.
   const headers = new Headers(request.headers);
@@ -50,7 +57,7 @@ export async function send(fetch: typeof globalThis.fetch, { url, ...request }: 
   }, timeout);
   try {
     const response = await fetch(url, { ...request, headers, signal: attempt.signal });
-    const body = await readBody(response);
+    const body = await readBody(response, binary);
     if (response.ok) return body;
     throw toApiError(response.status, body, response.headers, parseRetryAfter(response.headers.get('retry-after')));
   } catch (error) {

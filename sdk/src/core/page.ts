@@ -5,10 +5,13 @@ export interface Page<T> {
   nextCursor: string | null;
 }
 
-/** Await it for one page, or iterate it for every row from there on: further pages are fetched as they are needed. */
-export interface PageRequest<T> extends Promise<Page<T>>, AsyncIterable<T> {
+/**
+ * Await it for one page, or iterate it for every row from there on: further pages are fetched as they are needed. `P` is what a page is
+ * where it has more than its rows.
+ */
+export interface PageRequest<T, P extends Page<T> = Page<T>> extends Promise<P>, AsyncIterable<T> {
   /** Goes through the list page by page. */
-  pages(): AsyncIterable<Page<T>>;
+  pages(): AsyncIterable<P>;
 }
 
 /**

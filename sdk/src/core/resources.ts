@@ -12,6 +12,8 @@ export interface Call extends RawRequestOptions {
   keyed: boolean;
   /** Whether the client's credential goes with it. */
   signed: boolean;
+  /** Whether the answer is a file, whatever its media type. */
+  binary?: boolean;
 }
 
 /** Carries out a call and gives back the parsed answer. */
@@ -30,6 +32,7 @@ function toCall(operation: OperationShape, values: readonly unknown[]): Call {
     keyed: operation.idempotencyKey,
     signed: operation.credential,
     ...(query && { query }),
+    ...(operation.media === '*/*' && { binary: true }),
     ...(operation.body !== null && { body, contentType: mediaTypeOf(body, operation.body, options?.contentType) }),
   };
 }

@@ -422,7 +422,7 @@ export interface EventsResource {
    * or without, and forgives a mistyped word. Cursors stay right while events are added. Of an event that repeats, the next date alone is
    * listed, unless `from`, `to` or `series` is given or `dates` is `all`.
    */
-  search(query?: Query<'events.search'>, options?: RequestOptions): PageRequest<models.Event>;
+  search(query?: Query<'events.search'>, options?: RequestOptions): PageRequest<models.Event, models.EventSearchPage>;
 
   /**
    * Get an event.
