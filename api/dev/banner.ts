@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { owner } from './demo/programme.js';
+import { demoCodes, owner } from './demo/programme.js';
 
 /** What the banner says. */
 export type BannerFacts = {
@@ -42,6 +42,7 @@ export function banner(facts: BannerFacts, color: boolean): string {
     '',
     row("Organizer's site", facts.siteUrl, facts.testCards ? 'buy here, card 4242 4242 4242 4242' : 'buy here'),
     row('API', facts.apiUrl, 'docs at /docs and /openapi.yaml'),
+    row('Codes to try', `${demoCodes.discount}, ${demoCodes.access}`, 'prices fall, a hidden tier opens', 'reset'),
     row('Mailbox', facts.mailboxUrl, 'every mail that is sent'),
     row('Database', facts.database, facts.ownDatabase ? 'yours, by DATABASE_URL' : `data stays in ${facts.stateDir}`, 'reset'),
     '',

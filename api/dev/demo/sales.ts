@@ -17,15 +17,16 @@ export async function sell(
   sales: DemoSale[],
   firstGuest: number,
 ): Promise<void> {
-  const waiting = sales.map((sale, index) => ({ sale, index }));
-  const worker = async (): Promise<void> => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const tier = tiers.find(({ name }) => name === next?.sale.tier);
-      if (tier && (tier.price === 0 || stripe)) await buy(buyer, stripe, event, tier, next.sale.quantity, firstGuest + next.index);
-    }
-  };
-  // A few at a time: as fast as the API likes it, without asking for more connections than it has.
-  await Promise.all([worker(), worker(), worker(), worker()]);
+  const all = sales.map((sale, index) => ({ sale, n: firstGuest + index }));
+  // One tier after the other, because some are sold only once another one is gone.
+  for (const tier of tiers.filter(({ price }) => price === 0 || stripe)) {
+    const waiting = all.filter(({ sale }) => sale.tier === tier.name);
+    const worker = async (): Promise<void> => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) await buy(buyer, stripe, event, tier, next.sale.quantity, next.n);
+    };
+    // A few at a time: as fast as the API likes it, without asking for more connections than it has.
+    await Promise.all([worker(), worker(), worker(), worker()]);
+  }
 }
 
 async function buy(
