@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Knex } from 'knex';
-import { openDatabase } from '../../db/knex.js';
+import { openDatabase, type Transaction } from '../../db/knex.js';
 import { inTransaction } from '../../db/transaction.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/database.js';
 import { dropEndedListings, dropListings, refreshListingCategories, refreshListings, refreshPopularity } from './service.js';
@@ -91,23 +91,53 @@ test('the next date of a series leads it, whatever happens to the others', async
   expect(await listing(late)).toMatchObject({ lead: true, seriesId: null });
 });
 
-test('dates of one series that are published in the same instant agree on who is next', async () => {
-  const seriesId = await addSeries('ser_race');
-  const ids = await Promise.all([9, 8, 7, 6].map((days) => addEvent(days, { seriesId })));
-  await Promise.all(ids.map((id) => refresh(id)));
-  expect(await leads(seriesId)).toEqual([ids[3]]);
-});
+describe('two changes at once', () => {
+  /** Begins the second change while the first one is not committed, and lets it go on afterwards. */
+  async function interleave(first: (trx: Transaction) => Promise<void>, second: (trx: Transaction) => Promise<void>): Promise<void> {
+    const [one, other] = [await db.transaction(), await db.transaction()];
+    await first(one);
+    let over = false;
+    const pending = second(other).finally(() => (over = true));
+    const waits = async (): Promise<boolean> =>
+      (await db('pg_stat_activity').whereRaw('datname = current_database()').where({ waitEventType: 'Lock' }).first('pid')) !== undefined;
+    while (!over && !(await waits())) await new Promise((resolve) => setTimeout(resolve, 10));
+    await one.commit();
+    await pending;
+    await other.commit();
+  }
+  const refreshWith = (ids: string[]) => (trx: Transaction) => refreshListings(trx, ids);
+  /** The same without its locks, to see that the tests would notice. */
+  const refreshUnlocked = (ids: string[]) => (trx: Transaction) => {
+    const raw = (sql: string, bindings: Knex.RawBinding[]) => trx.raw(sql.replace('for no key update', ''), bindings);
+    return refreshListings(new Proxy(trx, { get: (target, name) => (name === 'raw' ? raw : (Reflect.get(target, name) as unknown)) }), ids);
+  };
 
-test('tiers of one event that are priced in the same instant both count', async () => {
-  const id = await addEvent(3);
-  const add = (name: string, price: number): Promise<void> =>
-    inTransaction(db, async (trx) => {
+  const leadsAfter = async (refreshing: typeof refreshWith, seriesId: string): Promise<number> => {
+    await addSeries(seriesId);
+    const [late, soon] = [await addEvent(9, { seriesId }), await addEvent(6, { seriesId })];
+    await interleave(refreshing([late]), refreshing([soon]));
+    return (await leads(seriesId)).length;
+  };
+  test('dates of one series agree on who is next', async () => {
+    expect(await leadsAfter(refreshWith, 'ser_race')).toBe(1);
+    expect(await leadsAfter(refreshUnlocked, 'ser_unlocked')).toBe(2);
+  });
+
+  const cheapestAfter = async (refreshing: typeof refreshWith): Promise<unknown> => {
+    const id = await addEvent(3);
+    await refresh(id);
+    const add = (name: string, price: number) => async (trx: Transaction) => {
       const limits = { minPerOrder: 1, maxPerOrder: 10, position: 0, visibility: 'public' };
       await trx('tiers').insert({ ...limits, id: `${id}_${name}`, eventId: id, organizationId: 'org_1', name, price });
-      await refreshListings(trx, [id]);
-    });
-  await Promise.all([add('a', 100), add('b', 900), add('c', 500)]);
-  expect(await listing(id)).toMatchObject({ minPrice: 100, maxPrice: 900 });
+      await refreshing([id])(trx);
+    };
+    await interleave(add('cheap', 100), add('dear', 900));
+    return (await listing(id))?.['minPrice'];
+  };
+  test('tiers of one event both count', async () => {
+    expect(await cheapestAfter(refreshWith)).toBe(100);
+    expect(await cheapestAfter(refreshUnlocked)).toBe(900);
+  });
 });
 
 test('what is over is dropped, and the next date of its series leads', async () => {
