@@ -61,10 +61,9 @@ const schema = `
   create index if not exists event_listings_min_price on event_listings (min_price);
   create index if not exists event_listings_max_price on event_listings (max_price);
   create index if not exists event_listings_end on event_listings (ends_at);
-  -- Written at once rather than collected: a search must not wade through what others have changed.
-  create index if not exists event_listings_document on event_listings using gin (document) with (fastupdate = off);
-  create index if not exists event_listings_categories on event_listings using gin (categories) with (fastupdate = off);
-  create index if not exists event_listings_tags on event_listings using gin (tags) with (fastupdate = off);
+  -- One index for all three, so that words and categories are looked up together. Written at once rather than collected: a search must not wade
+  -- through what others have changed.
+  create index if not exists event_listings_content on event_listings using gin (document, categories, tags) with (fastupdate = off);
   create index if not exists event_listings_location on event_listings using gist (location);
 
   -- The words that listings have: mistyped ones are compared with them.

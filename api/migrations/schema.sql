@@ -83,11 +83,10 @@ create table event_listings (
   constraint event_listings_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE,
   constraint event_listings_pkey PRIMARY KEY (event_id)
 );
-CREATE INDEX event_listings_categories ON event_listings USING gin (categories) WITH (fastupdate=off);
 CREATE INDEX event_listings_city ON event_listings USING btree (city_key, starts_at, event_id);
+CREATE INDEX event_listings_content ON event_listings USING gin (document, categories, tags) WITH (fastupdate=off);
 CREATE INDEX event_listings_country ON event_listings USING btree (country, starts_at, event_id);
 CREATE INDEX event_listings_currency ON event_listings USING btree (currency, starts_at, event_id);
-CREATE INDEX event_listings_document ON event_listings USING gin (document) WITH (fastupdate=off);
 CREATE INDEX event_listings_end ON event_listings USING btree (ends_at);
 CREATE INDEX event_listings_location ON event_listings USING gist (location);
 CREATE INDEX event_listings_max_price ON event_listings USING btree (max_price);
@@ -96,7 +95,6 @@ CREATE INDEX event_listings_online_time ON event_listings USING btree (starts_at
 CREATE INDEX event_listings_organization ON event_listings USING btree (organization_id, starts_at, event_id);
 CREATE INDEX event_listings_popularity ON event_listings USING btree (popularity, event_id);
 CREATE INDEX event_listings_series ON event_listings USING btree (series_id, starts_at, event_id) WHERE (series_id IS NOT NULL);
-CREATE INDEX event_listings_tags ON event_listings USING gin (tags) WITH (fastupdate=off);
 CREATE INDEX event_listings_time ON event_listings USING btree (starts_at, event_id) INCLUDE (ends_at, lead, organization_id, series_id, categories, city, city_key, country, online, in_person, currency, min_price, max_price);
 
 create table event_slugs (

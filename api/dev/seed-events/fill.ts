@@ -51,8 +51,8 @@ async function write(trx: Transaction, { series, events, tiers, views }: Batch):
 
 /** Many rows at once are indexed twice as fast when their words are collected first; usually each row is indexed at once. */
 async function collectIndexEntries(db: Db, collect: boolean): Promise<void> {
-  await db.raw(`alter index event_listings_document set (fastupdate = ${collect ? 'on' : 'off'})`);
-  if (!collect) await db.raw(`select gin_clean_pending_list('event_listings_document')`);
+  await db.raw(`alter index event_listings_content set (fastupdate = ${collect ? 'on' : 'off'})`);
+  if (!collect) await db.raw(`select gin_clean_pending_list('event_listings_content')`);
 }
 
 /** Fills a migrated database with published events that are plausible enough to search, list and measure. */
