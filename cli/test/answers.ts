@@ -14,6 +14,8 @@ export interface Received {
 export interface Answer {
   status?: number;
   body?: unknown;
+  /** Sent as it is, as a calendar. */
+  text?: string;
 }
 
 /** How one route is answered. */

@@ -2,6 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { page, problem, type Answer, type Handler, type Received } from './answers.js';
 import { events, makeAnalytics, makeEvent, makeOrder, makeTier, organization, user } from './samples.js';
+import { eventRoutes } from './event-routes.js';
 import { teamRoutes } from './team-routes.js';
 
 export { problem } from './answers.js';
@@ -21,6 +22,7 @@ const eventById = `/v1/events/${makeEvent().id}`;
 
 const routes: Record<string, Handler> = {
   ...teamRoutes,
+  ...eventRoutes,
   'POST /v1/auth/login': ({ body }) =>
     body.password === 'harbour-lights-2026'
       ? { body: { user, accessToken: 'jwt_1', refreshToken: 'ert_1', expiresIn: 900 } }
@@ -42,14 +44,14 @@ const routes: Record<string, Handler> = {
   [`GET ${eventById}`]: () => ({ body: makeEvent() }),
   [`POST ${event}/publish`]: () => ({ body: makeEvent() }),
   [`GET ${event}/tiers`]: () => page([makeTier(), makeTier({ name: 'Early bird', price: 0, quantity: null, available: null })]),
-  [`POST ${eventById}/tiers`]: ({ body }) => ({ status: 201, body: makeTier(body as object) }),
   [`GET ${event}/orders`]: () => page([makeOrder(), makeOrder({ number: '8AB-99Z', status: 'held', buyer: null, tickets: [] })]),
   [`GET /v1/orders/${makeOrder().id}`]: () => ({ body: makeOrder() }),
   [`GET ${eventById}/analytics`]: () => ({ body: makeAnalytics() }),
 };
 
 // What needs no credential, as in the contract.
-const open = /^(POST \/v1\/(auth\/(?!verify-email\/resend)|invitations\/accept)|GET \/v1\/events\/[^/]+(\/tiers)?$)/;
+const open =
+  /^(POST \/v1\/(auth\/(?!verify-email\/resend)|invitations\/accept)|POST \/v1\/events\/[^/]+\/promo-codes\/check|GET \/v1\/organizations\/[^/]+\/calendar\.ics|GET \/v1\/(categories|series|events|tiers)(\/[^/]+(\/(tiers|events|questions|calendar\.ics))?)?$)/;
 
 /** Starts the API on a free port. Sessions `jwt_…` and keys `epk_…` are accepted, `jwt_0` has expired. */
 export async function startFakeApi(): Promise<FakeApi> {
@@ -77,9 +79,10 @@ export async function startFakeApi(): Promise<FakeApi> {
         body: json ? (JSON.parse(bytes.toString()) as Record<string, unknown>) : bytes.length > 0 ? { bytes: bytes.length } : {},
       };
       received.push(seen);
-      const { status = 200, body } = answer(seen);
-      response.writeHead(status, { 'content-type': status < 400 ? 'application/json' : 'application/problem+json' });
-      response.end(body === undefined ? '' : JSON.stringify(body));
+      const { status = 200, body, text } = answer(seen);
+      const type = text !== undefined ? 'text/calendar' : status < 400 ? 'application/json' : 'application/problem+json';
+      response.writeHead(status, { 'content-type': type });
+      response.end(text ?? (body === undefined ? '' : JSON.stringify(body)));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

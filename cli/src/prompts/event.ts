@@ -62,7 +62,11 @@ function findZones(typed: string): string[] {
 async function askCategory(fetch: () => Promise<Category[]>): Promise<string | undefined> {
   const categories = await fetch();
   if (categories.length === 0) return undefined;
-  const choices = treeOf(categories).map(({ category, depth }) => ({ name: '  '.repeat(depth) + category.name, value: category.slug }));
+  const choices = treeOf(categories).map(({ category, depth }) => ({
+    name: '  '.repeat(depth) + category.name,
+    short: category.name,
+    value: category.slug,
+  }));
   return (await askChoice('Category', [{ name: 'none', value: '' }, ...choices])) || undefined;
 }
 

@@ -2,14 +2,19 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Chalk } from 'chalk';
 import { AuthenticationError, ConflictError, ConnectionError, ValidationError, type Problem } from '@echoplex/sdk';
 import { events, makeAnalytics, makeEvent, makeOrder, makeTier, organization } from '../../test/samples.js';
+import { backstage, categories, makeCode, question, repeated, series } from '../../test/event-samples.js';
 import { renderOrganizations } from './account.js';
 import { renderAnalytics } from './analytics.js';
-import { renderCreatedEvent, renderCreatedTier, renderPublished } from './created.js';
+import { renderCheck, renderCode, renderCodes } from './codes.js';
+import { renderCreatedEvent, renderCreatedTier, renderDuplicated, renderPublished } from './created.js';
+import { renderCategories, renderFound } from './discovery.js';
 import { createReport } from './error.js';
 import { renderEvent, renderEvents } from './events.js';
 import { renderOrder, renderOrders } from './orders.js';
 import { clean, cut, widthOf, wrap, type Terminal } from './terminal.js';
-import { renderTiers } from './tiers.js';
+import { renderQuestion, renderQuestions } from './questions.js';
+import { renderRepeated, renderSeries } from './series.js';
+import { renderTier, renderTiers } from './tiers.js';
 
 // A year is told where it is not the current one.
 beforeAll(() => void jest.useFakeTimers({ now: Date.parse('2026-11-20T12:00:00Z') }));
@@ -25,6 +30,21 @@ const screens: Record<string, (terminal: Terminal) => string> = {
   orders: (to) => renderOrders([makeOrder(), makeOrder({ status: 'partially_refunded', total: 9_999_999 })], makeEvent(), to),
   order: (to) => renderOrder(makeOrder(), makeEvent(), to),
   analytics: (to) => renderAnalytics(makeAnalytics(), makeEvent(), to),
+  tier: (to) => renderTier(backstage, makeEvent(), to, 'General admission'),
+  questions: (to) => renderQuestions([question], makeEvent(), [backstage], to),
+  question: (to) => renderQuestion('Added', question, to),
+  codes: (to) => renderCodes([makeCode(), makeCode({ tierIds: [backstage.id], note: 'for the press' })], makeEvent(), [backstage], to),
+  'no codes': (to) => renderCodes([], makeEvent(), [], to),
+  code: (to) => renderCode('Created', makeCode(), makeEvent(), to),
+  'a tried code': (to) => renderCheck({ ...makeCode(), tiers: [backstage] }, makeEvent(), [backstage], to),
+  'new dates': (to) => renderRepeated(repeated, to),
+  series: (to) => renderSeries(series, to),
+  'dates of a series': (to) => renderEvents(repeated.events, to),
+  'what was found': (to) => renderFound({ data: events.map((event) => ({ ...event, distance: 640 })), nextCursor: null }, to),
+  categories: (to) => renderCategories(categories, to),
+  'a copy': (to) => renderDuplicated(makeEvent({ status: 'draft' }), to),
+  'an event from a file': (to) =>
+    renderCreatedEvent(makeEvent(), to, { tiers: { length: 3 }, questions: { length: 1 }, promoCodes: { length: 0 } }),
   organizations: (to) => renderOrganizations([organization], organization.id, to),
   'a created event': (to) => renderCreatedEvent(makeEvent(), to),
   'a created tier': (to) => renderCreatedTier(makeTier(), makeEvent({ status: 'draft' }), to),
@@ -97,6 +117,9 @@ it('shows analytics', () => {
     '  General admission   █████████████████▉        326     74   €10,432.00',
     '  Balcony seat        ████▏                      76      4    €3,724.00',
     '  Early bird          ▌ sold out                 10      0      €240.00',
+    '',
+    '  Views 3,120   page 900 → widget 1,818 → checkout 402',
+    '  from pier-nine.example.com 812',
   ]);
 });
 
@@ -194,4 +217,12 @@ describe('text from elsewhere', () => {
     expect(cut('short', 10)).toBe('short');
     expect(wrap('one two three', 7)).toEqual(['one two', 'three']);
   });
+});
+
+it('says in fewer words on a narrow terminal what tiers and dates are, and leaves their ids whole', () => {
+  const [, narrow = ''] = renderTiers([backstage], makeEvent(), terminal(80)).split('\n');
+  expect(narrow).toMatch(new RegExp(`Backstage +€90\\.00 +20 +hidden +${backstage.id}`));
+  const [, wide = ''] = renderTiers([backstage, makeTier()], makeEvent(), terminal(130)).split('\n');
+  expect(wide).toMatch(/20\/20 +on sale, hidden +after General admission +tier_/);
+  expect(renderEvents(repeated.events, terminal(130))).not.toContain('Sold');
 });

@@ -22,24 +22,29 @@ export function priceWord({ price, payWhatYouWant }: Pick<Tier, 'price' | 'payWh
   return price === 0 ? 'any price' : `from ${formatMoney(price, currency)}`;
 }
 
-function leftOf({ available, quantity }: Tier): string {
+function leftOf({ available, quantity }: Tier, isNarrow = false): string {
   if (available === null) return '∞';
-  return formatCount(available) + (quantity === null ? '' : `/${formatCount(quantity)}`);
+  return formatCount(available) + (quantity === null || isNarrow ? '' : `/${formatCount(quantity)}`);
 }
 
-const stateOf = ({ salesState, visibility }: Tier): string => `${salesState.replace('_', ' ')}${visibility === 'hidden' ? ', hidden' : ''}`;
+function stateOf({ salesState, visibility }: Tier, isNarrow = false): string {
+  if (visibility === 'public') return salesState.replace('_', ' ');
+  return isNarrow ? 'hidden' : `${salesState.replace('_', ' ')}, hidden`;
+}
 
 /** A table of an event's tiers in selling order. */
 export function renderTiers(tiers: readonly Tier[], event: Event, terminal: Terminal, more?: string): string {
   const { paint } = terminal;
   if (tiers.length === 0) return nothing('No tiers yet.', `${program} tiers create ${event.slug} --name Standard --price 25.00`, terminal);
   const names = new Map(tiers.map(({ id, name }) => [id, name]));
+  // Names and ids are what the next command is typed with: on a narrow terminal the rest is said in fewer words.
+  const isNarrow = terminal.width < 100;
   const hasWindow = tiers.some((tier) => windowOf(tier, event.timezone, names) !== '');
   const columns: Column<Tier>[] = [
     { header: 'Tier', value: ({ name }) => name, easesTo: 18, shrinksTo: 8, paint: (cell) => paint.bold(cell) },
     { header: 'Price', align: 'right', value: (tier) => priceWord(tier, event.currency) },
-    { header: 'Left', align: 'right', value: leftOf },
-    { header: 'Status', value: stateOf, paint: (cell) => paintState(cell, terminal) },
+    { header: 'Left', align: 'right', value: (tier) => leftOf(tier, isNarrow) },
+    { header: 'Status', value: (tier) => stateOf(tier, isNarrow), paint: (cell) => paintState(cell, terminal) },
     ...(hasWindow
       ? [{ header: timeHeader('Sales', event.timezone), value: (tier: Tier) => windowOf(tier, event.timezone, names), dropRank: 1 }]
       : []),

@@ -39,7 +39,11 @@ export interface NewEventWords extends EventWords {
 /** @param current What is there already, and stays where nothing is said about it. */
 function venueOf({ venue, ...words }: EventWords, current: Event['venue']): EventInput['venue'] | undefined {
   const { address, city, country, latitude, longitude } = words;
-  const rest = given({ address: orNull(address), city: orNull(city), country: orNull(country?.toUpperCase()), latitude, longitude });
+  const moved = given({ address: orNull(address), city: orNull(city), country: orNull(country?.toUpperCase()) });
+  // The point on the map belongs to the place of before.
+  const isElsewhere = current !== null && Object.entries(moved).some(([key, value]) => current[key as keyof typeof current] !== value);
+  const point = given({ latitude, longitude });
+  const rest = { ...moved, ...(isElsewhere && { latitude: null, longitude: null }), ...point };
   if (venue === '') return null;
   if (venue === undefined && Object.keys(rest).length === 0) return undefined;
   const name = venue ?? current?.name;

@@ -47,6 +47,9 @@ export default class CodesCreate extends BaseCommand<typeof CodesCreate> {
     const batch = await writeBatch(create, event, output, replace);
     if (this.flags.json) this.show(batch, () => '');
     else if (output === undefined) this.log(batch.data.map((row) => row.code).join('\n'));
-    else this.show(batch, (terminal) => done(`Wrote ${batch.data.length} promo codes to ${output}`, terminal));
+    else
+      this.show(batch, (terminal) =>
+        done(`Wrote ${batch.data.length === 1 ? '1 promo code' : `${batch.data.length} promo codes`} to ${output}`, terminal),
+      );
   }
 }

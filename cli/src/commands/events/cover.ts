@@ -16,7 +16,7 @@ export default class EventsCover extends BaseCommand<typeof EventsCover> {
     '<%= config.bin %> events cover harbour-lights --remove',
   ];
   static override args = { event: eventArg, file: Args.string({ description: 'The picture.' }) };
-  static override flags = { remove: Flags.boolean({ summary: 'Show the event without a picture.' }) };
+  static override flags = { remove: Flags.boolean({ summary: 'Show the event without a picture.', default: false }) };
 
   async run(): Promise<void> {
     const { event: id, file } = this.args;

@@ -36,6 +36,10 @@ export default class EventsRepeat extends BaseCommand<typeof EventsRepeat> {
     const { rule, date, publish } = this.flags;
     const { id, timezone } = await echoplex.events.get(this.args.event);
     const dates = date && [...new Set(date.map((text) => parseTime(text, timezone, '--date')))];
-    return await echoplex.events.repeat(id, { ...(rule !== undefined && { rule: rule.toUpperCase() }), ...(dates && { dates }), publish });
+    return await echoplex.events.repeat(id, {
+      ...(rule !== undefined && { rule: rule.toUpperCase() }),
+      ...(dates && { dates }),
+      ...(publish && { publish }),
+    });
   }
 }

@@ -1,0 +1,192 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { problem } from './answers.js';
+import { calendar, repeated, series } from './event-samples.js';
+import { makeEvent, organization } from './samples.js';
+import { useShell } from './shell.js';
+
+const shell = useShell();
+const { run, changes } = shell;
+const id = makeEvent().id;
+const usage = (said: string) => ({ code: 2, stdout: '', stderr: expect.stringContaining(said) });
+
+describe('events update', () => {
+  it('sends what was said, with the version it has read', async () => {
+    const flags = ['--capacity', 'unlimited', '--starts-at', '2026-12-12 19:30', '--city', 'Aarhus', '--category', '', '--tag', ''];
+    const { code, stdout } = await run('events', 'update', 'harbour-lights', ...flags, '--scope', 'series');
+    expect(code).toBe(0);
+    expect(stdout).toContain('Saved for every date that has not begun');
+    expect(changes()).toEqual([
+      [
+        `PATCH /v1/events/${id}`,
+        {
+          capacity: null,
+          startsAt: '2026-12-12T18:30:00.000Z',
+          // The rest of the venue stays as it is.
+          venue: { ...makeEvent().venue, city: 'Aarhus' },
+          category: null,
+          tags: [],
+          scope: 'series',
+        },
+      ],
+    ]);
+    expect(shell.api.received.at(-1)?.headers['if-match']).toBe('"3"');
+  });
+
+  it('forgets the point on the map when the address is another one', async () => {
+    const venue = { name: 'Pier Nine', address: 'Pier Road 9', city: 'Copenhagen', country: 'DK', latitude: 55.69, longitude: 12.6 };
+    shell.api.on('GET /v1/events/harbour-lights', () => ({ body: makeEvent({ venue }) }));
+    await run('events', 'update', 'harbour-lights', '--venue', 'Pier 9', '--city', 'Copenhagen');
+    await run('events', 'update', 'harbour-lights', '--city', 'Aarhus');
+    await run('events', 'update', 'harbour-lights', '--city', 'Aarhus', '--latitude', '56.15', '--longitude', '10.2');
+    expect(changes().map(([, body]) => body)).toEqual([
+      { venue: { ...venue, name: 'Pier 9' } },
+      { venue: { ...venue, city: 'Aarhus', latitude: null, longitude: null } },
+      { venue: { ...venue, city: 'Aarhus', latitude: 56.15, longitude: 10.2 } },
+    ]);
+  });
+
+  it('sends the version that somebody has seen, and says what to do when there is another', async () => {
+    shell.api.on(`PATCH /v1/events/${id}`, () => problem(409, 'version_conflict'));
+    const { code, stderr } = await run('events', 'update', 'harbour-lights', '--name', 'A', '--if-version', '2');
+    expect(shell.api.received.at(-1)?.headers['if-match']).toBe('"2"');
+    expect([code, stderr]).toEqual([1, expect.stringContaining('then try again: echoplex events get harbour-lights')]);
+  });
+
+  it.each([
+    [[], 'Nothing would change.'],
+    [['--ends-at', '2026-12-12 10:00'], '--ends-at must be after --starts-at.'],
+    [['--capacity', 'none'], '--capacity must be a whole number from 1 to 1,000,000 or "unlimited", not "none".'],
+    [['--latitude', '91'], '--latitude must be a number from -90 to 90, not "91".'],
+    [['--description', 'a', '--description-file', 'b'], 'description'],
+  ])('refuses %j before anything is changed', async (flags, said) => {
+    expect(await run('events', 'update', 'harbour-lights', ...flags)).toMatchObject(usage(said));
+    expect(changes()).toEqual([]);
+  });
+
+  it('reads the description from a file', async () => {
+    const file = path.join(shell.home.directory, 'about.md');
+    await writeFile(file, '# All night\n');
+    await run('events', 'update', 'harbour-lights', '--description-file', file);
+    expect(changes()[0]?.[1]).toEqual({ description: '# All night\n' });
+  });
+
+  it.each([
+    ['currency_locked', 'echoplex events duplicate harbour-lights'],
+    ['event_state_invalid', 'echoplex events get harbour-lights'],
+  ])('%s: says what to do instead', async (code, next) => {
+    shell.api.on(`PATCH /v1/events/${id}`, () => problem(409, code));
+    expect(await run('events', 'update', 'harbour-lights', '--currency', 'DKK')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(next),
+    });
+  });
+
+  it('names the lowest capacity there can be, and where categories are listed', async () => {
+    const fault = (pointer: string, more: object = {}) => ({ errors: [{ in: 'body', pointer, code: 'x', message: 'No.', ...more }] });
+    shell.api.on(`PATCH /v1/events/${id}`, () => problem(409, 'below_sold', fault('/capacity', { available: 53 })));
+    expect((await run('events', 'update', 'harbour-lights', '--capacity', '5')).stderr).toContain(
+      'echoplex events update harbour-lights --capacity 53',
+    );
+    shell.api.on(`PATCH /v1/events/${id}`, () => problem(422, 'validation_failed', fault('/category')));
+    expect((await run('events', 'update', 'harbour-lights', '--category', 'nope')).stderr).toContain('echoplex categories list');
+  });
+});
+
+describe('what ends', () => {
+  it('cancels with a reason, once it is confirmed', async () => {
+    expect(await run('events', 'cancel', 'harbour-lights', '--reason', 'Storm.')).toMatchObject(usage('add --yes'));
+    expect(changes()).toEqual([]);
+    expect(await run('events', 'cancel', 'harbour-lights', '--reason', 'Storm.', '--no-notify', '--yes')).toMatchObject({ code: 0 });
+    expect(changes()).toEqual([[`POST /v1/events/${id}/cancel`, { reason: 'Storm.', notify: false }]]);
+  });
+
+  it('deletes, or says that it has to be cancelled', async () => {
+    expect(await run('events', 'delete', 'harbour-lights')).toMatchObject(usage('add --yes'));
+    expect(await run('events', 'delete', 'harbour-lights', '--yes')).toMatchObject({ code: 0 });
+    shell.api.on(`DELETE /v1/events/${id}`, () => problem(409, 'event_has_orders'));
+    expect((await run('events', 'delete', 'harbour-lights', '-y')).stderr).toContain('echoplex events cancel harbour-lights --reason');
+  });
+
+  it('takes off sale and says how it comes back', async () => {
+    expect(await run('events', 'unpublish', 'harbour-lights')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('echoplex events publish harbour-lights'),
+    });
+  });
+});
+
+describe('again', () => {
+  it('copies with a start on the clocks of the event', async () => {
+    const { code, stdout } = await run('events', 'duplicate', 'harbour-lights', '--name', 'B', '--starts-at', '2027-07-01 20:00');
+    expect([code, stdout]).toEqual([0, expect.stringContaining('echoplex tiers list a-copy')]);
+    expect(changes()).toEqual([[`POST /v1/events/${id}/duplicate`, { name: 'B', startsAt: '2027-07-01T18:00:00.000Z' }]]);
+  });
+
+  it('repeats by a rule, or on dates, and shows what was made', async () => {
+    const { stdout } = await run('events', 'repeat', 'harbour-lights', '--rule', 'freq=weekly;count=10', '--publish');
+    expect(stdout).toContain('Added 2 dates to Jazz Brunch');
+    expect(stdout).toMatch(/Sun 17 Jan.*11:00 +draft +jazz-brunch-17\n/);
+    await run('events', 'repeat', 'harbour-lights', '--date', '2027-01-17 11:00', '--date', '2027-07-18 11:00');
+    expect(changes().map(([, body]) => body)).toEqual([
+      { rule: 'FREQ=WEEKLY;COUNT=10', publish: true },
+      { dates: ['2027-01-17T10:00:00.000Z', '2027-07-18T09:00:00.000Z'] },
+    ]);
+    expect(await run('events', 'repeat', 'harbour-lights')).toMatchObject(usage('Say when it takes place again.'));
+    expect(await run('events', 'repeat', 'harbour-lights', '--rule', 'X', '--date', '2027-01-17')).toMatchObject(
+      usage('exclude each other'),
+    );
+  });
+
+  it.each([series.id, 'jazz-brunch'])('shows the series of %s and its dates', async (named) => {
+    expect((await shell.anonymous('series', 'get', named)).stdout).toContain('FREQ=WEEKLY;COUNT=10');
+    for (const args of [
+      ['series', 'events', named],
+      ['events', 'list', '--series', named],
+    ]) {
+      const { code, stdout } = await run(...args, '--json');
+      expect([code, JSON.parse(stdout)]).toEqual([0, { data: repeated.events, nextCursor: null }]);
+    }
+  });
+
+  it('says of an event that it does not repeat', async () => {
+    expect(await run('series', 'get', 'harbour-lights')).toMatchObject(usage('belongs to no series'));
+  });
+});
+
+describe('pages, pictures, calendars', () => {
+  const png = Buffer.from('89504e470d0a1a0a00', 'hex');
+
+  it('sends a picture as what it is, and removes it', async () => {
+    const file = path.join(shell.home.directory, 'pier.jpg');
+    await writeFile(file, png);
+    const { stdout } = await run('events', 'cover', 'harbour-lights', file);
+    expect(shell.api.received.at(-1)?.headers['content-type']).toBe('image/png');
+    expect(stdout).toContain('https://tickets.example.com/media/pier-1600.webp');
+    expect(await run('events', 'cover', 'harbour-lights', '--remove')).toMatchObject({ code: 0 });
+    expect(changes().at(-1)?.[0]).toBe('DELETE /v1/events/harbour-lights/cover');
+    expect(await run('events', 'cover', 'harbour-lights')).toMatchObject(usage('Say which picture.'));
+    expect(await run('events', 'cover', 'harbour-lights', file, '--remove')).toMatchObject(usage('at once'));
+  });
+
+  it('prints the address of the page where no browser can open it', async () => {
+    const { url } = makeEvent();
+    expect(await shell.anonymous('events', 'open', 'harbour-lights')).toEqual({ code: 0, stderr: '', stdout: `${url}\n` });
+    expect(JSON.parse((await run('events', 'open', 'harbour-lights', '--json')).stdout)).toEqual({ event: 'harbour-lights', url });
+  });
+
+  it("writes an event's calendar, or the organization's", async () => {
+    expect(await shell.anonymous('events', 'calendar', 'harbour-lights')).toEqual({ code: 0, stderr: '', stdout: calendar });
+    expect((await shell.anonymous('events', 'calendar', '--org', organization.id)).stdout).toBe(calendar + calendar);
+    const file = path.join(shell.home.directory, 'a.ics');
+    expect(await run('events', 'calendar', '-o', file)).toMatchObject({ code: 0, stdout: expect.stringContaining('Wrote 2 events') });
+    expect(await run('events', 'calendar', 'harbour-lights', '-o', file)).toMatchObject(usage('add --yes'));
+    expect(await readFile(file, 'utf8')).toBe(calendar + calendar);
+    await run('events', 'calendar', 'harbour-lights', '-o', file, '--yes');
+    expect(await readFile(file, 'utf8')).toBe(calendar);
+    expect(await run('events', 'calendar', '-o', path.join(shell.home.directory, 'none', 'a.ics'))).toMatchObject(
+      usage('cannot be written'),
+    );
+  });
+});
