@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import { createMemory } from '../remember.js';
 
 type Token = ReturnType<InstanceType<typeof MarkdownIt>['parse']>[number];
 
@@ -43,18 +44,26 @@ function alignByClass(tokens: Token[]): void {
   }
 }
 
+/** Texts whose result is kept, those of the pages that are looked at right now: parsing costs more than all the rest of a page. */
+const mostKept = 100;
+
+/** The level of an organizer's highest headings: below a page's name and its sections. */
+const topHeading = 3;
+
+const rendered = createMemory<string>(mostKept);
+
 /**
  * An organizer's Markdown as HTML that may stand in a page of ours. HTML in it is shown as text, links lead out of the site and are not
  * vouched for, pictures are links.
- * @param top the level that its highest headings get
  */
-export function renderMarkdown(text: string, top = 3): string {
-  const env = {};
-  const tokens = parser.parse(text, env);
-  settleHeadings(tokens, top);
-  alignByClass(tokens);
-  return parser.renderer.render(tokens, parser.options, env);
-}
+export const renderMarkdown = (text: string): string =>
+  rendered(text, () => {
+    const env = {};
+    const tokens = parser.parse(text, env);
+    settleHeadings(tokens, topHeading);
+    alignByClass(tokens);
+    return parser.renderer.render(tokens, parser.options, env);
+  });
 
 const inlineText = (tokens: Token[]): string => tokens.map(wordsOf).join('');
 
@@ -64,18 +73,21 @@ function wordsOf(token: Token): string {
   return token.children ? inlineText(token.children) : token.content;
 }
 
+const plain = createMemory<string>(mostKept);
+
 /** An organizer's Markdown as plain text: paragraphs apart, list items as lines, no marks. */
-export function plainText(text: string): string {
-  const blocks: string[] = [];
-  let inItem = false;
-  for (const token of parser.parse(text, {})) {
-    if (token.type === 'list_item_open') inItem = true;
-    if (token.type === 'list_item_close') inItem = false;
-    if (token.type === 'inline') blocks.push((inItem ? '- ' : '') + inlineText(token.children ?? []));
-    else if (token.type === 'fence' || token.type === 'code_block') blocks.push(token.content.trimEnd());
-  }
-  return blocks
-    .map((block, index) => (index === 0 ? '' : block.startsWith('- ') && blocks[index - 1]?.startsWith('- ') ? '\n' : '\n\n') + block)
-    .join('')
-    .trim();
-}
+export const plainText = (text: string): string =>
+  plain(text, () => {
+    const blocks: string[] = [];
+    let inItem = false;
+    for (const token of parser.parse(text, {})) {
+      if (token.type === 'list_item_open') inItem = true;
+      if (token.type === 'list_item_close') inItem = false;
+      if (token.type === 'inline') blocks.push((inItem ? '- ' : '') + inlineText(token.children ?? []));
+      else if (token.type === 'fence' || token.type === 'code_block') blocks.push(token.content.trimEnd());
+    }
+    return blocks
+      .map((block, index) => (index === 0 ? '' : block.startsWith('- ') && blocks[index - 1]?.startsWith('- ') ? '\n' : '\n\n') + block)
+      .join('')
+      .trim();
+  });

@@ -1,4 +1,5 @@
 import { currencyDecimals } from '../../money/currency.js';
+import { createMemory } from '../../remember.js';
 import type { Words } from './words.js';
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -6,20 +7,15 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 /** Text that stands as text in HTML and XML, in an attribute too. */
 export const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
 
-// Formatters are costly to make and few are different: a locale, a zone and a form.
-const formatters = new Map<string, Intl.DateTimeFormat>();
+// Formatters are costly to make and few are different: a locale, a zone or currency, and a form.
 const mostFormatters = 500;
+const dateFormatters = createMemory<Intl.DateTimeFormat>(mostFormatters);
+const priceFormatters = createMemory<Intl.NumberFormat>(mostFormatters);
 
-function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = locale + JSON.stringify(options);
-  let known = formatters.get(key);
-  if (!known) {
-    if (formatters.size >= mostFormatters) formatters.clear();
-    known = new Intl.DateTimeFormat(locale, options);
-    formatters.set(key, known);
-  }
-  return known;
-}
+const formatter = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  dateFormatters(locale + JSON.stringify(options), () => new Intl.DateTimeFormat(locale, options));
+const priceFormatter = (locale: string, currency: string): Intl.NumberFormat =>
+  priceFormatters(`${locale} ${currency}`, () => new Intl.NumberFormat(locale, { style: 'currency', currency }));
 
 const day = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
 const clock = { hour: '2-digit', minute: '2-digit' } as const;
@@ -48,7 +44,7 @@ export const formatZone = (time: Date, timeZone: string, { locale }: Words): str
 
 /** An amount of minor units: `€32.00`. */
 export const formatPrice = (amount: number, currency: string, { locale, free }: Words): string =>
-  amount === 0 ? free : new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount / 10 ** currencyDecimals(currency));
+  amount === 0 ? free : priceFormatter(locale, currency).format(amount / 10 ** currencyDecimals(currency));
 
 /** An amount as machines read it, with the currency's own number of decimals: `32.00`, `3200`, `32.000`. */
 export const decimalPrice = (amount: number, currency: string): string => {
