@@ -49,16 +49,24 @@ async function main(): Promise<void> {
     connections: values.connections.map((text) => counted(text, 'connections')),
   };
   const whole = createScope();
+  let askedAt: number | undefined;
   const stop = (): void => {
-    // A second one does not wait; servers end with this process all the same.
-    process.once('SIGINT', () => process.exit(130));
+    if (askedAt !== undefined) {
+      // npm passes on the Ctrl-C that the terminal has already sent; a later one does not wait. Servers end with this process all the same.
+      if (performance.now() - askedAt > 500) process.exit(130);
+      return;
+    }
+    askedAt = performance.now();
     process.stderr.write('\nStopping …\n');
     whole.close().then(
       () => process.exit(130),
-      (error: unknown) => (console.error(error), process.exit(1)),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
     );
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 
   try {
     const ground = createGround(whole);

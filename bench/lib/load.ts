@@ -15,6 +15,7 @@ export interface Load {
 
 /** What came of it. Times in milliseconds. */
 export interface Throughput {
+  answers: number;
   perSecond: number;
   p50: number;
   p99: number;
@@ -57,5 +58,5 @@ export async function sendLoad({ url, connections, seconds, method = 'GET', head
   if (result.errors > 0 || right !== answers || answers === 0) {
     throw new Error(`${method} ${url}: ${result.errors} failed, answers by status ${JSON.stringify(statuses)}; expected ${status}`);
   }
-  return { perSecond: right / result.duration, p50: result.latency.p50, p99: result.latency.p99 };
+  return { answers: right, perSecond: right / result.duration, p50: result.latency.p50, p99: result.latency.p99 };
 }

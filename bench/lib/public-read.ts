@@ -3,6 +3,9 @@ import { compareThroughput } from './compare.js';
 import { seedEvent } from './seed.js';
 import type { Stage } from './stage.js';
 
+/** Readings come from the pages of organizers, which are other sites. */
+const page = 'https://venue.example.com';
+
 interface PublicRead {
   name: string;
   /** The address of the reading, from its event. */
@@ -20,12 +23,18 @@ export async function comparePublicRead(stage: Stage, effort: Effort, { name, pa
   const tag = first.headers.get('ETag');
   if (first.status !== 200 || !tag) throw new Error(`${url} answered ${first.status}, ETag ${tag}`);
   const body = await first.text();
-  const request = revalidate ? { headers: { 'If-None-Match': tag }, status: 304 } : { status: 200 };
+  const headers: Record<string, string> = { Origin: page, ...(revalidate ? { 'If-None-Match': tag } : {}) };
+  const request = { headers, status: revalidate ? 304 : 200 };
   const reference = await stage.bareKoa(
     revalidate
       ? { status: 304, headers: { ETag: tag }, body: '' }
       : { status: 200, headers: { 'Content-Type': 'application/json; charset=utf-8' }, body },
   );
-  const figures = await compareThroughput(name, { url, ...request }, { name: 'bare-koa', url: reference, ...request }, effort);
+  const figures = await compareThroughput(
+    name,
+    { url, cpuMicros: api.cpuMicros, ...request },
+    { name: 'bare-koa', ...reference, ...request },
+    effort,
+  );
   return figures.map((figure) => ({ ...figure, bodyBytes: revalidate ? 0 : Buffer.byteLength(body) }));
 }

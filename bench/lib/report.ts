@@ -1,7 +1,7 @@
 import type { Asked, Benchmark, Figure } from '../benchmark.js';
 
-const columns = ['benchmark', 'conns', 'ours', 'reference', 'ratio', 'asked', ''] as const;
-type Row = [string, string, string, string, string, string, string];
+const columns = ['benchmark', 'conns', 'ours', 'reference', 'ratio', 'asked', '', 'cpu/answer'] as const;
+type Row = [string, string, string, string, string, string, string, string];
 
 const amount = (value: number, unit: string): string => `${value.toLocaleString('en')} ${unit}`;
 const bound = (asked: Asked): string => ('atLeast' in asked ? `≥ ${asked.atLeast}` : `≤ ${asked.atMost}`);
@@ -18,6 +18,7 @@ const rowOf = (figure: Figure, { asked }: Benchmark): Row => [
   figure.ratio.toFixed(2),
   bound(asked),
   reaches(figure, asked) ? '✓' : '✗ misses it',
+  figure.cpuMicros ? `${String(figure.cpuMicros)} µs, reference ${String(figure.referenceCpuMicros)} µs` : '',
 ];
 
 /** The figures as a table for people: ours, the reference, the ratio and what was asked of it. */

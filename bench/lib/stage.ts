@@ -5,7 +5,7 @@ import { EchoPlex } from '@echoplex/sdk';
 import { createDatabase, startPostgres } from '../../api/dev/postgres.js';
 import { freePort } from '../../api/dev/ports.js';
 import { migrate } from '../../api/src/db/migrate.js';
-import { startChild } from './child.js';
+import { type Child, startChild } from './child.js';
 import type { Scope } from './scope.js';
 
 /** The API, serving in one process or several on one database. */
@@ -13,6 +13,8 @@ export interface Api {
   /** One address a process. */
   urls: string[];
   databaseUrl: string;
+  /** Processor time of all its processes until now, in microseconds. */
+  cpuMicros(): number | undefined;
   /** A client of the first process. */
   client(credential?: { accessToken?: string; apiKey?: string }): EchoPlex;
 }
@@ -30,8 +32,8 @@ export interface Stage {
   database(): Promise<string>;
   /** Starts the API as it runs in production, on a fresh database unless another is named. */
   api(options?: { databaseUrl?: string; processes?: number; env?: Record<string, string>; nodeArgs?: string[] }): Promise<Api>;
-  /** Starts a Koa application of a few lines that answers always the same. Returns its address. */
-  bareKoa(answer: Answer): Promise<string>;
+  /** Starts a Koa application of a few lines that answers always the same. */
+  bareKoa(answer: Answer): Promise<Child & { url: string }>;
 }
 
 /** Starts PostgreSQL once, when it is first asked for. */
@@ -46,6 +48,8 @@ export function createGround(scope: Scope): { dir: string; postgres(): Promise<s
   };
   return { dir, postgres: () => (url ??= start()) };
 }
+
+const add = (a: number | undefined, b: number | undefined): number | undefined => (a === undefined || b === undefined ? undefined : a + b);
 
 let made = 0;
 
@@ -64,8 +68,9 @@ export function createStage(scope: Scope, ground: ReturnType<typeof createGround
       const ports: number[] = [];
       while (ports.length < processes) ports.push(await freePort());
       const urls = ports.map((port) => `http://127.0.0.1:${port}`);
+      const children: Child[] = [];
       for (const port of ports) {
-        await startChild(scope, {
+        const child = await startChild(scope, {
           args: [...nodeArgs, 'api/bin/echoplex-api.js', 'start'],
           // Production as it is, limits, logs and all. The load comes from many addresses, told as a proxy tells them.
           env: {
@@ -81,19 +86,21 @@ export function createStage(scope: Scope, ground: ReturnType<typeof createGround
           logFile: file('api.log'),
           readyUrl: `http://127.0.0.1:${port}/ready`,
         });
+        children.push(child);
       }
       const [first = ''] = urls;
-      return { urls, databaseUrl: url, client: (credential = {}) => new EchoPlex({ baseUrl: first, ...credential }) };
+      const cpuMicros = (): number | undefined => children.reduce<number | undefined>((sum, child) => add(sum, child.cpuMicros()), 0);
+      return { urls, databaseUrl: url, cpuMicros, client: (credential = {}) => new EchoPlex({ baseUrl: first, ...credential }) };
     },
     async bareKoa(answer) {
       const port = await freePort();
-      await startChild(scope, {
+      const child = await startChild(scope, {
         args: ['--import', 'tsx', 'bench/references/bare-koa.ts'],
         env: { NODE_ENV: 'production', PORT: String(port), ANSWER: JSON.stringify(answer) },
         logFile: file('bare-koa.log'),
         readyUrl: `http://127.0.0.1:${port}/ready`,
       });
-      return `http://127.0.0.1:${port}/`;
+      return { ...child, url: `http://127.0.0.1:${port}/` };
     },
   };
 }
