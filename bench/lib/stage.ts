@@ -39,7 +39,7 @@ export interface Stage {
 /** Starts PostgreSQL once, when it is first asked for. */
 export function createGround(scope: Scope): { dir: string; postgres(): Promise<string> } {
   const dir = mkdtempSync(path.join(os.tmpdir(), 'echoplex-bench-'));
-  scope.defer(() => rmSync(dir, { recursive: true, force: true }));
+  scope.defer(() => rmSync(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
   let url: Promise<string> | undefined;
   const start = async (): Promise<string> => {
     const server = await startPostgres({ dir: path.join(dir, 'postgres') });
