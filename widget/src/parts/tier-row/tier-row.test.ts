@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Tier } from '@echoplex/sdk';
-import { idOf, makeAvailability, makeTier } from '../../../test/stub/data.js';
+import { idOf, makeAvailability, makeCode, makeTier } from '../../../test/stub/data.js';
 import { choosingState, draw, textOf, viewOf } from '../../../test/view.js';
 import { tierViews } from '../../state/selection.js';
 import { tierRow } from './tier-row.js';
@@ -34,6 +34,26 @@ test.each<[string, Partial<Tier>, number, string[], string[]]>([
   const text = textOf(drawTier(changes, held));
   for (const words of says) expect(text).toContain(words);
   for (const words of silent) expect(text).not.toContain(words);
+});
+
+test('what has to be gone first is named, and a moment that is still to come goes before it', () => {
+  const tiers = [makeTier(1, { name: 'Early bird' }), makeTier(2, { salesState: 'upcoming', availableAfter: idOf('tier', 1) })];
+  const words = (changes: Partial<Tier>): string => {
+    const state = choosingState({ tiers: [tiers[0]!, { ...tiers[1]!, ...changes }], availability: null });
+    return textOf(draw(tierRow(tierViews(state)[1]!, viewOf(state).view)));
+  };
+  expect(words({})).toContain('After Early bird');
+  expect(words({ salesStartAt: '2099-01-05T12:00:00Z' })).toContain('On sale Jan 5');
+  expect(words({ availableAfter: idOf('tier', 9) })).not.toContain('After');
+});
+
+test('a code lowers what can be had, and is read out as one sentence', () => {
+  const words = (changes: Partial<Tier>): string => {
+    const state = choosingState({ tiers: [makeTier(1, changes)], availability: null, promo: makeCode() });
+    return textOf(draw(tierRow(tierViews(state)[0]!, viewOf(state).view)).querySelector('[part=tier-price]'));
+  };
+  expect(words({})).toBe('€25.60 instead of €32.00€32.00 €25.60');
+  expect(words({ salesState: 'sold_out' })).toBe('€32.00');
 });
 
 test('only what is on sale can be chosen', () => {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TierView } from '../../state/selection.js';
-import { ticketPrice, unitPriceOf } from '../../state/prices.js';
+import { ticketPrice } from '../../state/prices.js';
 import { price } from '../price/price.js';
 import { quantity } from '../quantity/quantity.js';
 import type { View } from '../view.js';
@@ -28,9 +28,9 @@ const meta = (row: TierView, view: View): TemplateResult | typeof nothing => {
   const scarce = row.low || row.available === 0;
   const returning = row.held > 0 && scarce && (row.salesState === 'on_sale' || row.salesState === 'sold_out');
   const least = row.salesState === 'on_sale' && row.tier.minPerOrder > 1;
-  // A tier that may open or sell out while somebody looks keeps the line, so that the rows below it stay where they are.
-  const changing = row.salesState === 'sold_out' || row.salesState === 'upcoming';
-  if (row.salesState !== 'on_sale' && !changing) return nothing;
+  // A tier that opens or sells out while somebody looks keeps the line, so that the rows below it stay where they are.
+  const changed = row.salesState !== row.tier.salesState || row.salesState === 'upcoming';
+  if (row.salesState !== 'on_sale' && !returning && !changed) return nothing;
   return html`
     <div class="meta">
       ${stock(row, view)} ${opens ? html`<span>${opens}</span>` : nothing}
@@ -57,11 +57,13 @@ const action = (row: TierView, view: View): TemplateResult => {
 };
 
 /** Where the buyer chooses, what it costs at least; otherwise what one ticket costs, with the code that counts. */
-const cost = ({ tier }: TierView, view: View): TemplateResult | string => {
+const cost = ({ tier, salesState }: TierView, view: View): TemplateResult | string => {
   const { state, t, format } = view;
   const currency = state.event?.currency ?? 'EUR';
   if (tier.payWhatYouWant) return tier.price === 0 ? t.price.open : t.price.from(format.money(tier.price, currency));
-  return price(ticketPrice(tier, state), unitPriceOf(tier), currency, view);
+  // A code lowers nothing that cannot be had.
+  const counts = salesState === 'on_sale' || salesState === 'upcoming';
+  return price(counts ? ticketPrice(tier, state) : tier.price, tier.price, currency, view);
 };
 
 /** One tier: what it is, what is left, what it costs, how many. */
