@@ -29,6 +29,6 @@ export const searchMix: readonly Shape[] = [
   { name: 'the most popular', query: { sort: 'popularity' } },
   { name: 'facets', query: { facets: 'true' } },
   { name: 'facets of a word', query: { q: 'night', facets: 'true' } },
-  { name: 'many filters', query: { q: 'live', category: 'music', country: 'DE', maxPrice: '6000', from: inDays(7) } },
+  { name: 'words and four filters', query: { q: 'live', category: 'music', country: 'DE', maxPrice: '6000', from: inDays(7) } },
   { name: 'the twentieth page', query: { limit: '20' }, pages: 19 },
 ];
