@@ -1,3 +1,4 @@
+import Router from '@koa/router';
 import Koa from 'koa';
 import { createGuard } from './contract/guard.js';
 import type { Operation } from './contract/document.js';
@@ -6,7 +7,6 @@ import { addressFinder } from './http/addresses.js';
 import { readJsonBody } from './http/body.js';
 import { corsByAudience } from './http/cors.js';
 import { credentials } from './http/credentials.js';
-import { dispatch, type Pipelines, pipeline } from './http/dispatch.js';
 import { answerProblems, answerUnrouted, findAddress } from './http/errors.js';
 import { idempotency } from './http/idempotency.js';
 import { readImageBody } from './http/image-body.js';
@@ -56,6 +56,8 @@ const modules = [
   systemRoutes,
 ];
 
+const routerPath = (operation: Operation): string => operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
+
 /**
  * Builds the API from its contract: no listening, no environment, so tests can mount it.
  * @throws Error when an operation has no route, two routes, or a route no operation
@@ -64,7 +66,7 @@ export function createApp(deps: Deps): Koa {
   const { config, contract, logger, metrics } = deps;
   const guard = createGuard(contract, { strict: config.strictContract, logger });
   const limitOf = config.rateLimits ? rateLimits() : () => undefined;
-  const pipelines: Pipelines = new Map();
+  const router = new Router({ strict: true, sensitive: true });
   const shortCuts = new Map<Operation, ShortCut>();
   const missing = new Set(contract.operations.keys());
 
@@ -90,26 +92,22 @@ export function createApp(deps: Deps): Koa {
       ...route.middleware,
       route.handle,
     ];
-    pipelines.set(operation, pipeline(steps));
+    router[operation.method](routerPath(operation), ...steps);
     if (visitors) shortCuts.set(operation, { visitors, limit, check: guard.checkerOf(operation.id) });
   }
-  if (missing.size > 0 && !process.env.WIP) throw new Error(`operations without a route: ${[...missing].join(', ')}`);
+  if (missing.size > 0) throw new Error(`operations without a route: ${[...missing].join(', ')}`);
 
   const app = new Koa({ proxy: config.trustProxy > 0, maxIpsCount: config.trustProxy });
   const headers = securityHeaders(config.production && config.publicUrl.startsWith('https:'));
   const observe = observer(logger, metrics);
   const find = addressFinder(contract);
-  app.use(
-    pipeline([
-      observed(observe, logger),
-      setHeaders(headers),
-      answerProblems,
-      findAddress(find),
-      corsByAudience(config),
-      dispatch(pipelines),
-      answerUnrouted,
-    ]),
-  );
+  app.use(observed(observe, logger));
+  app.use(setHeaders(headers));
+  app.use(answerProblems);
+  app.use(findAddress(find));
+  app.use(corsByAudience(config));
+  app.use(router.routes());
+  app.use(answerUnrouted);
   app.on('error', (error: unknown) => logger.warn({ err: error }, 'an answer could not be sent'));
   const throughKoa = app.callback();
   app.callback = () => takeShortCuts(throughKoa, { find, shortCuts, observe, headers, trustProxy: config.trustProxy }) as typeof throughKoa;

@@ -78,7 +78,8 @@ function readier(headers: Headers): (prepared: Prepared) => Ready {
 
 /**
  * Answers visitors' requests for readings that are ready as soon as they are known to be fresh, and leaves everything else to `pipeline`:
- * other methods, credentials, queries, readings nobody has asked for lately, callers beyond their limit, and whatever fails. An answer is the same as the pipeline's to the last header, and is limited, logged and measured as well.
+ * other methods, credentials, queries, readings nobody has asked for lately, callers beyond their limit, and whatever fails. An answer is the same as the
+ * pipeline's to the last header, and is limited, logged and measured as well.
  */
 export function takeShortCuts(pipeline: Handler, { find, shortCuts, observe, headers, trustProxy }: Options): Handler {
   const readyOf = readier(headers);
@@ -88,7 +89,7 @@ export function takeShortCuts(pipeline: Handler, { find, shortCuts, observe, hea
     const { visitors, check, limit } = shortCut;
     const started = performance.now();
     const ip = clientAddress(req, trustProxy);
-    const left = limit?.count(ip);
+    const left = await limit?.count(ip);
     if (left?.exceeded) return void pipeline(req, res);
     let prepared: Prepared;
     try {
