@@ -5,7 +5,7 @@ import type { Config } from './config.js';
 import type { Contract } from './contract/document.js';
 import type { MediaStore } from './media-store.js';
 import type { Metrics } from './metrics.js';
-import type { Views } from './modules/views/service.js';
+import type { Views } from './views.js';
 
 /** What the app is built from; `server.ts` makes the real ones, tests may make their own. */
 export interface Deps {

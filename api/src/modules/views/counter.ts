@@ -1,8 +1,6 @@
 import type { Logger } from 'pino';
-import type { components } from '../../contract/generated.js';
 import type { Db } from '../../db/knex.js';
-
-type Step = NonNullable<components['schemas']['ViewInput']['step']>;
+import type { ViewStep } from '../../views.js';
 
 /** Looks of one hour at one event: what a row of `event_views` counts. */
 export interface Counted {
@@ -10,7 +8,7 @@ export interface Counted {
   event: string;
   /** When its hour begins. */
   hour: Date;
-  step: Step;
+  step: ViewStep;
   /** Empty when it is not known. */
   referrerHost: string;
   views: number;
@@ -88,7 +86,7 @@ export function createViewCounter({ db, logger, limit }: { db: Db; logger: Logge
     }
   };
   return {
-    count(event: string, step: Step, referrerHost: string): void {
+    count(event: string, step: ViewStep, referrerHost: string): void {
       add({ event, step, referrerHost, hour: new Date(Math.floor(Date.now() / anHour) * anHour), views: 1 });
     },
     /** Writes what waits; one after the other, however often it is asked for. */

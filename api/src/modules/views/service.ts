@@ -1,32 +1,11 @@
 import { isbot } from 'isbot';
 import type { Logger } from 'pino';
-import type { components } from '../../contract/generated.js';
 import type { Db } from '../../db/knex.js';
+import type { ReportedView, Views, ViewStep } from '../../views.js';
 import { createViewCounter } from './counter.js';
 import { createVisitors } from './visitors.js';
 
-type Step = NonNullable<components['schemas']['ViewInput']['step']>;
-
-/** A look at an event as it is reported. */
-export interface ReportedView {
-  /** Id or slug. */
-  event: string;
-  step: Step;
-  referrer: string | null;
-  address: string;
-  /** The headers of the report: what says that somebody is a bot, or does not want to be counted. */
-  header(name: string): string;
-}
-
-/** Counts looks at events in this process; see `startViews`. */
-export interface Views {
-  /** Takes a report; costs neither a wait nor, in the end, more than a fixed amount of memory. */
-  record(view: ReportedView): void;
-  /** Writes what was counted so far. */
-  flush(): Promise<void>;
-  /** Ends the clock and writes what is left. */
-  stop(): Promise<void>;
-}
+export type { Views } from '../../views.js';
 
 const flushEveryMs = 5000;
 /** About 20 MB at most for both together. */
@@ -69,19 +48,19 @@ export function startViews({ db, logger, publicUrl }: { db: Db; logger: Logger; 
 
 export interface ViewTotals {
   total: number;
-  byStep: { step: Step; views: number }[];
+  byStep: { step: ViewStep; views: number }[];
   referrers: { host: string; views: number }[];
 }
 
 /** How often an event was looked at in a period, counted by full hours, and where its visitors came from. */
 export async function readViews(db: Db, { eventId, from, to }: { eventId: string; from: Date | null; to: Date }): Promise<ViewTotals> {
-  const { rows } = await db.raw<{ rows: { step: Step; host: string; views: string }[] }>(
+  const { rows } = await db.raw<{ rows: { step: ViewStep; host: string; views: string }[] }>(
     `select step, referrer_host as host, sum(views) as views from event_views
       where event_id = :eventId and hour < :to and (cast(:from as timestamptz) is null or hour >= date_trunc('hour', cast(:from as timestamptz)))
       group by step, referrer_host`,
     { eventId, from, to },
   );
-  const sums = { step: new Map<Step, number>(), host: new Map<string, number>() };
+  const sums = { step: new Map<ViewStep, number>(), host: new Map<string, number>() };
   let total = 0;
   for (const { step, host, views } of rows) {
     total += Number(views);
