@@ -110,6 +110,7 @@ export function createApp(deps: Deps): Koa {
   app.use(answerUnrouted);
   app.on('error', (error: unknown) => logger.warn({ err: error }, 'an answer could not be sent'));
   const throughKoa = app.callback();
-  app.callback = () => takeShortCuts(throughKoa, { find, shortCuts, observe, headers, trustProxy: config.trustProxy }) as typeof throughKoa;
+  app.callback = () =>
+    takeShortCuts(throughKoa, { find, shortCuts, observe, headers: headers.data, trustProxy: config.trustProxy }) as typeof throughKoa;
   return app;
 }
