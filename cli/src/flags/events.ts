@@ -3,6 +3,17 @@ import { countFlag, currencyFlag, limitFlag, numberFlag, timeFlag } from '../fla
 import { noting } from '../parse/faults.js';
 import { requireTimezone } from '../parse/time.js';
 
+/** Where a new event comes from, and what happens to it at once. */
+export const newEventFlags = {
+  file: Flags.string({
+    char: 'f',
+    summary: 'A file with the event, its tiers, questions and promo codes; - reads stdin.',
+    helpValue: 'FILE',
+  }),
+  cover: Flags.string({ summary: 'Its picture: JPEG, PNG, WebP or AVIF of at most 5 MB.', helpValue: 'FILE' }),
+  publish: Flags.boolean({ summary: 'Put it on sale at once; it needs tiers for that.' }),
+};
+
 /** What can be said about an event. */
 export const eventFlags = {
   name: Flags.string({ summary: 'Its name.' }),

@@ -47,7 +47,7 @@ export function renderCodes(codes: readonly PromoCode[], event: Event, tiers: re
 }
 
 /** A code that was created or changed. */
-export function renderCode(what: string, code: PromoCode, event: Event, terminal: Terminal): string {
+export function renderCode(what: string, code: PromoCode, event: Event, tiers: readonly Tier[], terminal: Terminal): string {
   return [
     done(`${what} ${terminal.paint.bold(clean(code.code))}: ${discountWord(code, event.currency)}`, terminal),
     '',
@@ -56,7 +56,7 @@ export function renderCode(what: string, code: PromoCode, event: Event, terminal
         ['Used', usesOf(code)],
         ['Per email', code.maxUsesPerEmail === null ? null : formatCount(code.maxUsesPerEmail)],
         ['Valid', windowOf(code, event.timezone)],
-        ['Tiers', code.tierIds.length === 0 ? 'all that are public' : code.tierIds.join(', ')],
+        ['Tiers', tierNames(code.tierIds, tiers) || 'all that are public'],
         ['Note', code.note],
         ['Id', code.id],
       ],

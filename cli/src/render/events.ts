@@ -15,11 +15,14 @@ const colours: Record<string, 'green' | 'yellow' | 'red' | 'cyan' | 'dim'> = {
   cancelled: 'red',
   ended: 'dim',
   draft: 'dim',
+  hidden: 'dim',
 };
 
 /** A state in its colour. */
 export function paintState(text: string, { paint }: Terminal): string {
-  return paint[colours[text.trim()] ?? 'reset'](text);
+  // What comes behind a comma only adds to it: `upcoming, hidden`.
+  const [state = ''] = text.trim().split(',');
+  return paint[colours[state] ?? 'reset'](text);
 }
 
 function countOf({ sales }: Event): string {

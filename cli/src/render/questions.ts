@@ -37,7 +37,7 @@ export function renderQuestions(
 }
 
 /** A question that was created or changed. */
-export function renderQuestion(what: string, question: Question, terminal: Terminal): string {
+export function renderQuestion(what: string, question: Question, tiers: readonly Tier[], terminal: Terminal): string {
   const { label, scope, required, options, help, id, tierIds } = question;
   return [
     done(`${what} ${terminal.paint.bold(clean(label))}`, terminal),
@@ -49,7 +49,7 @@ export function renderQuestion(what: string, question: Question, terminal: Termi
         ['Required', required ? 'yes' : 'no'],
         ['Options', options.join(', ')],
         ['Below it', help],
-        ['Tiers', tierIds.length === 0 ? 'all' : tierIds.join(', ')],
+        ['Tiers', tierNames(tierIds, tiers) || 'all'],
         ['Id', id],
       ],
       terminal,

@@ -32,6 +32,11 @@ export async function allTiers(echoplex: EchoPlex, event: string): Promise<Tier[
   return tiers;
 }
 
+/** The tiers among which ids are looked up by name; none where there is nothing to look up. */
+export async function tiersFor(echoplex: EchoPlex, event: string, ids: readonly string[]): Promise<Tier[]> {
+  return ids.length === 0 ? [] : await allTiers(echoplex, event);
+}
+
 const isTierId = (text: string): boolean => /^tier_[0-9a-z]{26}$/.test(text);
 
 /** One of an event's tiers, by id or name. @throws {UsageError} that tells which there are. */

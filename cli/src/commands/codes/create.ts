@@ -7,7 +7,7 @@ import { renderCode } from '../../render/codes.js';
 import { done } from '../../render/pairs.js';
 import { writeBatch } from '../../services/batch.js';
 import { requireNewCode, toCodeFields } from '../../services/codes.js';
-import { allTiers } from '../../services/tiers.js';
+import { allTiers, tiersFor } from '../../services/tiers.js';
 
 export default class CodesCreate extends BaseCommand<typeof CodesCreate> {
   static override summary = 'Create a promo code, or a thousand at once.';
@@ -38,7 +38,8 @@ export default class CodesCreate extends BaseCommand<typeof CodesCreate> {
     const fields = await this.during('Finding tiers', toCodeFields(echoplex, event, words));
     if (typeof code === 'string') {
       const created = await this.during('Creating the promo code', echoplex.promoCodes.create(event.id, { code, ...fields }));
-      this.show(created, (terminal) => renderCode('Created', created, event, terminal));
+      const named = this.flags.json ? [] : await this.during('Finding tiers', tiersFor(echoplex, event.id, created.tierIds));
+      this.show(created, (terminal) => renderCode('Created', created, event, named, terminal));
       return;
     }
     const input = { count: count ?? 1, ...(prefix !== undefined && { prefix }), ...fields };

@@ -3,7 +3,7 @@ import { BaseCommand } from '../../command.js';
 import { eventArg, pageFlags, readList } from '../../flags.js';
 import { renderCodes } from '../../render/codes.js';
 import type { Api } from '../../services/api.js';
-import { allTiers } from '../../services/tiers.js';
+import { tiersFor } from '../../services/tiers.js';
 
 export default class CodesList extends BaseCommand<typeof CodesList> {
   static override summary = "List an event's promo codes, newest first.";
@@ -27,7 +27,7 @@ export default class CodesList extends BaseCommand<typeof CodesList> {
       echoplex.events.get(id),
       readList(this.flags, (query) => echoplex.promoCodes.list(id, { ...query, ...filter })),
     ]);
-    const named = !this.flags.json && page.data.some(({ tierIds }) => tierIds.length > 0);
-    return { event, page, tiers: named ? await allTiers(echoplex, id) : [] };
+    const ids = this.flags.json ? [] : page.data.flatMap(({ tierIds }) => tierIds);
+    return { event, page, tiers: await tiersFor(echoplex, id, ids) };
   }
 }

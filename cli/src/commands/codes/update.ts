@@ -5,6 +5,7 @@ import { codeFlags } from '../../flags/codes.js';
 import { renderCode } from '../../render/codes.js';
 import type { Api } from '../../services/api.js';
 import { findCode, toCodeUpdate } from '../../services/codes.js';
+import { tiersFor } from '../../services/tiers.js';
 
 export default class CodesUpdate extends BaseCommand<typeof CodesUpdate> {
   static override summary = 'Change a promo code.';
@@ -19,8 +20,8 @@ export default class CodesUpdate extends BaseCommand<typeof CodesUpdate> {
   static override flags = { ...codeFlags, rename: Flags.string({ summary: 'What buyers type from now on.', helpValue: 'CODE' }) };
 
   async run(): Promise<void> {
-    const { event, code } = await this.during('Changing the promo code', this.change(await this.api()));
-    this.show(code, (terminal) => renderCode('Saved', code, event, terminal));
+    const { event, code, tiers } = await this.during('Changing the promo code', this.change(await this.api()));
+    this.show(code, (terminal) => renderCode('Saved', code, event, tiers, terminal));
   }
 
   private async change({ echoplex }: Api) {
@@ -28,6 +29,7 @@ export default class CodesUpdate extends BaseCommand<typeof CodesUpdate> {
     const event = await echoplex.events.get(id);
     const update = await toCodeUpdate(echoplex, event, { ...this.flags, code: this.flags.rename });
     const before = await findCode(echoplex, id, wanted);
-    return { event, code: await echoplex.promoCodes.update(before.id, update) };
+    const code = await echoplex.promoCodes.update(before.id, update);
+    return { event, code, tiers: this.flags.json ? [] : await tiersFor(echoplex, event.id, code.tierIds) };
   }
 }

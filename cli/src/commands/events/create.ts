@@ -1,7 +1,6 @@
-import { Flags } from '@oclif/core';
 import { BaseCommand } from '../../command.js';
 import { UsageError } from '../../errors.js';
-import { eventFlags } from '../../flags/events.js';
+import { eventFlags, newEventFlags } from '../../flags/events.js';
 import { askEvent, eventWords } from '../../prompts/event.js';
 import { offerPublishing, offerTiers } from '../../prompts/offers.js';
 import { renderCreatedEvent, renderPublished } from '../../render/created.js';
@@ -20,16 +19,7 @@ export default class EventsCreate extends BaseCommand<typeof EventsCreate> {
     '<%= config.bin %> events create --name "Harbour Lights" --starts-at "2026-12-12 20:00" --ends-at "2026-12-13 02:00" --timezone Europe/Copenhagen --venue "Pier Nine" --city Copenhagen --capacity 500 --currency EUR',
     '<%= config.bin %> events create -f harbour-lights.yaml --cover pier.jpg --publish',
   ];
-  static override flags = {
-    file: Flags.string({
-      char: 'f',
-      summary: 'A file with the event, its tiers, questions and promo codes; - reads stdin.',
-      helpValue: 'FILE',
-    }),
-    cover: Flags.string({ summary: 'Its picture: JPEG, PNG, WebP or AVIF of at most 5 MB.', helpValue: 'FILE' }),
-    publish: Flags.boolean({ summary: 'Put it on sale at once; it needs tiers for that.' }),
-    ...eventFlags,
-  };
+  static override flags = { ...newEventFlags, ...eventFlags };
 
   async run(): Promise<void> {
     const { file, cover: picture, publish, yes } = this.flags;

@@ -4,6 +4,7 @@ import { questionFlags } from '../../flags/questions.js';
 import { askQuestion } from '../../prompts/question.js';
 import { renderQuestion } from '../../render/questions.js';
 import { toQuestionInput } from '../../services/questions.js';
+import { tiersFor } from '../../services/tiers.js';
 
 export default class QuestionsCreate extends BaseCommand<typeof QuestionsCreate> {
   static override summary = 'Ask something of each order, or of each attendee.';
@@ -20,6 +21,7 @@ export default class QuestionsCreate extends BaseCommand<typeof QuestionsCreate>
     const { echoplex } = await this.api();
     const input = await this.during('Finding tiers', toQuestionInput(echoplex, this.args.event, words));
     const question = await this.during('Creating the question', echoplex.questions.create(this.args.event, input));
-    this.show(question, (terminal) => renderQuestion('Added', question, terminal));
+    const tiers = this.flags.json ? [] : await this.during('Finding tiers', tiersFor(echoplex, question.eventId, question.tierIds));
+    this.show(question, (terminal) => renderQuestion('Added', question, tiers, terminal));
   }
 }

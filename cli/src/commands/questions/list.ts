@@ -2,7 +2,7 @@ import { BaseCommand } from '../../command.js';
 import { eventArg, pageFlags, readList } from '../../flags.js';
 import { renderQuestions } from '../../render/questions.js';
 import type { Api } from '../../services/api.js';
-import { allTiers } from '../../services/tiers.js';
+import { tiersFor } from '../../services/tiers.js';
 
 export default class QuestionsList extends BaseCommand<typeof QuestionsList> {
   static override summary = "List an event's questions in the order they are asked.";
@@ -18,7 +18,7 @@ export default class QuestionsList extends BaseCommand<typeof QuestionsList> {
   private async fetch({ echoplex }: Api) {
     const { event: id } = this.args;
     const [event, page] = await Promise.all([echoplex.events.get(id), readList(this.flags, (query) => echoplex.questions.list(id, query))]);
-    const named = !this.flags.json && page.data.some(({ tierIds }) => tierIds.length > 0);
-    return { event, page, tiers: named ? await allTiers(echoplex, id) : [] };
+    const ids = this.flags.json ? [] : page.data.flatMap(({ tierIds }) => tierIds);
+    return { event, page, tiers: await tiersFor(echoplex, id, ids) };
   }
 }

@@ -3,6 +3,7 @@ import { BaseCommand } from '../../command.js';
 import { questionArg, questionFlags } from '../../flags/questions.js';
 import { renderQuestion } from '../../render/questions.js';
 import { toQuestionUpdate } from '../../services/questions.js';
+import { tiersFor } from '../../services/tiers.js';
 
 export default class QuestionsUpdate extends BaseCommand<typeof QuestionsUpdate> {
   static override summary = 'Change a question.';
@@ -19,6 +20,7 @@ export default class QuestionsUpdate extends BaseCommand<typeof QuestionsUpdate>
     const { echoplex } = await this.api();
     const update = await this.during('Finding tiers', toQuestionUpdate(echoplex, this.flags.event, this.flags));
     const question = await this.during('Changing the question', echoplex.questions.update(this.args.question, update));
-    this.show(question, (terminal) => renderQuestion('Saved', question, terminal));
+    const tiers = this.flags.json ? [] : await this.during('Finding tiers', tiersFor(echoplex, question.eventId, question.tierIds));
+    this.show(question, (terminal) => renderQuestion('Saved', question, tiers, terminal));
   }
 }
