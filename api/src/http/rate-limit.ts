@@ -19,6 +19,7 @@ const perMinute: Partial<Record<OperationId, number>> = {
   'events.setCover': 20,
   'members.invite': 60,
   'members.accept': 30,
+  'events.search': 300,
   'orders.create': 60,
   'stripe.webhook': 6000,
   'pages.sitemapPart': 60,
