@@ -23,6 +23,8 @@ const tier = (id: string, changes: Partial<TierStock> = {}): TierStock => ({
   maxPerOrder: 10,
   salesStartAt: null,
   salesEndAt: null,
+  availableAfter: null,
+  payWhatYouWant: false,
   ...changes,
 });
 const decide = (of: EventStock, tiers: TierStock[], items: Record<string, number>) =>
