@@ -22,9 +22,13 @@ async function prettyStream(config: Config): Promise<DestinationStream | undefin
   }
 }
 
+/** Longest time a line waits to be written, in milliseconds; and how much may wait, in characters. */
+const maxWaitMs = 10;
+const maxWaiting = 64 * 1024;
+
 /**
- * Writes lines to standard output once in a turn of the event loop instead of once each: with thousands of requests a second, every write is
- * a call of the operating system. A line never waits for a timer, and what is left when the process ends is written then.
+ * Writes lines to standard output together instead of once each: with thousands of requests a second, every write is a call of the operating
+ * system. What is left when the process ends is written then.
  */
 function standardOutput(): DestinationStream {
   const output = pino.destination({ dest: 1, sync: true });
@@ -36,8 +40,9 @@ function standardOutput(): DestinationStream {
   process.on('exit', flush);
   return {
     write(line) {
-      if (lines === '') setImmediate(flush);
+      if (lines === '') setTimeout(flush, maxWaitMs);
       lines += line;
+      if (lines.length > maxWaiting) flush();
     },
   };
 }

@@ -155,7 +155,7 @@ describe('the short cut and the pipeline', () => {
   let limited: World;
   let seller: Organizer;
   beforeAll(async () => {
-    limited = await startWorld({ env: { RATE_LIMITS: 'on', METRICS_TOKEN: 'a token for the metrics' } });
+    limited = await startWorld({ env: { LOG_LEVEL: 'debug', RATE_LIMITS: 'on', METRICS_TOKEN: 'a token for the metrics' } });
     seller = await createOrganizer(limited);
   });
   afterAll(() => limited.close());

@@ -73,7 +73,7 @@ export async function startWorld({ payments = false, mail = false, env = {}, qui
     // A server error is never what a test wants: show it where the test fails.
     if (Number(entry.level) >= 50 && !quiet) process.stderr.write(`${JSON.stringify(entry, null, 1)}\n`);
   };
-  const logger = pino({ level: 'info' }, { write: keep });
+  const logger = pino({ level: env.LOG_LEVEL ?? 'info' }, { write: keep });
   const server: RunningServer = await startServer(config, { logger });
   stripe?.setWebhookUrl(`${server.url}/v1/webhooks/stripe`);
   const db = openDatabase(database.url, { max: 4 });

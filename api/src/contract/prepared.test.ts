@@ -33,3 +33,28 @@ test('a resource with a version names it in its tag', () => {
   const hash = createHash('sha1').update('{"version":7}').digest('base64url');
   expect(preparer()({ version: 7 }).tag).toBe(`W/"7-${hash}"`);
 });
+
+describe('a body with another time in it', () => {
+  const clocked = preparer(['serverTime']);
+  const first = '2026-12-12T19:00:00.000Z';
+  const later = '2026-12-12T19:00:01.000Z';
+
+  test('is the same as one that was serialized anew', () => {
+    const value = { name: '"serverTime":"trap"', serverTime: first, tiers: [{ name: 'Søndag' }] };
+    const stamped = clocked(value).restamp('serverTime', later);
+    const anew = clocked({ ...value, serverTime: later });
+    expect([stamped.text, stamped.tag, stamped.value]).toEqual([anew.text, anew.tag, anew.value]);
+  });
+
+  test('is checked when the one before was, and mended again when that one was', () => {
+    const body = clocked({ name: 'Pier', serverTime: first });
+    expect(body.restamp('serverTime', later).isChecked).toBe(false);
+    body.isChecked = true;
+    expect(body.restamp('serverTime', later).isChecked).toBe(true);
+    body.replace({ serverTime: first });
+    expect(body.restamp('serverTime', later)).toMatchObject({
+      isChecked: false,
+      text: JSON.stringify({ name: 'Pier', serverTime: later }),
+    });
+  });
+});

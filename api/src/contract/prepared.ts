@@ -13,6 +13,8 @@ export interface Prepared {
   readonly isMended: boolean;
   /** Puts what the contract allows in place of the value, and returns its text. */
   replace(value: unknown): string;
+  /** The same body with another text of the same length in one of its volatile fields, made without serializing the rest. */
+  restamp(field: string, text: string): Prepared;
 }
 
 const without = (value: object, volatile: readonly string[]): object =>
@@ -39,16 +41,24 @@ export function preparer(volatile: readonly string[] = []): (value: object, earl
     const stable = stableText(value, volatile);
     const same = earlier && stableOf.get(earlier) === stable;
     if (same && volatile.length === 0) return earlier;
+    const text = volatile.length === 0 ? stable : JSON.stringify(value);
+    const tag = same ? earlier.tag : tagOf(value, stable);
+    // A body that had to be mended has to be mended again.
+    const prepared = make(value, text, tag, same ? earlier.isChecked && !earlier.isMended : false);
+    stableOf.set(prepared, stable);
+    return prepared;
+  };
+
+  function make(value: object, made: string, tag: string, isChecked: boolean): Prepared {
     let mended = false;
-    let text = volatile.length === 0 ? stable : JSON.stringify(value);
+    let text = made;
     const prepared: Prepared = {
       value,
       get text() {
         return text;
       },
-      tag: same ? earlier.tag : tagOf(value, stable),
-      // A body that had to be mended has to be mended again.
-      isChecked: same ? earlier.isChecked && !earlier.isMended : false,
+      tag,
+      isChecked,
       get isMended() {
         return mended;
       },
@@ -56,8 +66,16 @@ export function preparer(volatile: readonly string[] = []): (value: object, earl
         mended = true;
         return (text = JSON.stringify(allowed));
       },
+      restamp(field, stamp) {
+        const stamped = { ...value, [field]: stamp };
+        const at = text.indexOf(`"${field}":"`) + field.length + 4;
+        const fits = at > field.length + 3 && text[at + stamp.length] === '"' && !mended;
+        const again = fits ? text.slice(0, at) + stamp + text.slice(at + stamp.length) : JSON.stringify(stamped);
+        const next = make(stamped, again, tag, prepared.isChecked && !mended);
+        stableOf.set(next, stableOf.get(prepared) ?? '');
+        return next;
+      },
     };
-    stableOf.set(prepared, stable);
     return prepared;
-  };
+  }
 }

@@ -31,18 +31,21 @@ export interface Observed {
 /** Logs and counts a request that has been answered. */
 export type Observe = (req: IncomingMessage, observed: Observed) => void;
 
-export function observer(logger: Logger, metrics: Metrics): Observe {
+/**
+ * @param frequent operations that everybody asks for all the time, such as what is left of an event: what went well with them is counted, and
+ *   logged at `debug` alone, so that a rush does not fill the log with the same line
+ */
+export function observer(logger: Logger, metrics: Metrics, frequent: ReadonlySet<string> = new Set()): Observe {
   const observerOf = observers(metrics);
   // What a line says is listed below and holds no secret: looking for some in each would cost more than writing it.
   const access = logger.child({}, { redact: [] });
   return ({ method, url = '' }, { requestId, operation, status, ms, ip }) => {
     observerOf(operation, status).observe(ms / 1000);
+    const level = status >= 500 ? 'error' : status < 400 && frequent.has(operation) ? 'debug' : 'info';
+    if (!access.isLevelEnabled(level)) return;
     const query = url.indexOf('?');
     const path = query < 0 ? url : url.slice(0, query);
-    access[status >= 500 ? 'error' : 'info'](
-      { requestId, method, path, operation, status, ms: Math.round(ms), ip },
-      `${method} ${path} ${status}`,
-    );
+    access[level]({ requestId, method, path, operation, status, ms: Math.round(ms), ip }, `${method} ${path} ${status}`);
   };
 }
 

@@ -20,6 +20,16 @@ interface Reading {
   bodies: Bodies;
   /** Those of earlier readings: while nothing in them changes, they are used again. */
   earlier: Bodies;
+  /** The next time at which a sales state changes by itself; until then the same rows are presented the same. */
+  steadyUntil: number;
+  /** Whether the rows are those of the reading before, and no sales state has changed since. */
+  isSteady: boolean;
+}
+
+/** The next time after `now` at which time alone changes what an event's readings say. */
+function steadyUntil({ event, tiers, now }: EventView): number {
+  const times = [event.endsAt, ...tiers.flatMap(({ salesStartAt, salesEndAt }) => [salesStartAt, salesEndAt])];
+  return Math.min(...times.map((time) => (time !== null && time > now ? time.getTime() : Infinity)));
 }
 
 interface Probe {
@@ -72,17 +82,24 @@ export function visitorReads(db: Db, publicUrl: string): VisitorReads {
     const readAt = performance.now();
     const earlier = { ...last?.earlier, ...last?.bodies };
     if (last && found?.fingerprint === last.fingerprint && readAt - last.readAt < maxReuseMs) {
-      return keep(ref, { ...last, view: { ...last.view, now: found.now }, bodies: {}, earlier });
+      const isSteady = found.now.getTime() < last.steadyUntil;
+      return keep(ref, { ...last, view: { ...last.view, now: found.now }, bodies: {}, earlier, isSteady });
     }
     kept.delete(ref);
     const view = await getEvent(db, anonymous, ref);
-    return keep(ref, { view, fingerprint: found?.fingerprint ?? '', readAt, bodies: {}, earlier });
+    const made = { view, fingerprint: found?.fingerprint ?? '', readAt, bodies: {}, earlier };
+    return keep(ref, { ...made, steadyUntil: steadyUntil(view), isSteady: false });
   }
 
-  const read = createSharedReads(load);
+  // Two at a time: while one waits for the database, the answers of the other are written.
+  const read = createSharedReads(load, { parallel: 2 });
+  const bodyOf = (kind: Kind, present: (view: EventView) => object, { view, earlier, isSteady }: Reading): Prepared => {
+    const last = earlier[kind];
+    if (!isSteady || !last) return prepare[kind](present(view), last);
+    return kind === 'availability' ? last.restamp('serverTime', view.now.toISOString()) : last;
+  };
   const reading = (kind: Kind, present: (view: EventView) => object): VisitorReading => ({
-    read: ({ event: ref = '' }) =>
-      read(ref).then(({ view, bodies, earlier }) => (bodies[kind] ??= prepare[kind](present(view), earlier[kind]))),
+    read: ({ event: ref = '' }) => read(ref).then((found) => (found.bodies[kind] ??= bodyOf(kind, present, found))),
     isKept: ({ event: ref = '' }) => kept.has(ref),
   });
   return {
