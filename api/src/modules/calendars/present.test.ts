@@ -148,3 +148,10 @@ test('links for calendars in browsers carry the event', () => {
   });
   expect(outlook).not.toContain('+');
 });
+
+test('the file is about its own zone alone, and ends its last line', () => {
+  const text = fileOf(makeEvent());
+  expect(text).not.toContain('Europe/Berlin');
+  expect(text).toContain('X-LIC-LOCATION:Europe/Copenhagen\r\n');
+  expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true);
+});

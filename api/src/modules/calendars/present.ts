@@ -15,7 +15,7 @@ const maxDescription = 4000;
 /** The rules of a zone as calendars need them, under the zone's own name: the library knows many by that of another zone with the same rules. */
 function zoneDefinition(zone: string): string | null {
   const block = definitionOf(zone)[0];
-  return block ? block.replace(/^TZID:.*$/m, `TZID:${zone}\r`).replaceAll(/\r+\n/g, '\r\n') : null;
+  return block ? block.replaceAll(/^(TZID|X-LIC-LOCATION):.*$/gm, `$1:${zone}\r`).replaceAll(/\r+\n/g, '\r\n') : null;
 }
 
 /** Of an hour that comes twice, when clocks go back, a calendar takes the first: the second cannot be said in local time. */
@@ -81,7 +81,8 @@ export function presentCalendar(events: EventModel[], organizer: Organizer, publ
       organizer: organizer.contactEmail ? { name: organizer.name.replaceAll('"', "'"), email: organizer.contactEmail } : null,
     });
   }
-  return calendar.toString();
+  // Every line ends with a line break, the last one too.
+  return `${calendar.toString().trimEnd()}\r\n`;
 }
 
 const utc = (time: Date): string => time.toISOString().replaceAll(/[-:]|\.\d+/g, '');
