@@ -157,6 +157,9 @@ describe('limits', () => {
     const sale = await createSale(organizer, [{ visibility: 'hidden' }, {}]);
     const open = await world.visitor.tiers.list(sale.event.id);
     expect(open.data.map((tier) => tier.id)).toEqual([sale.tiers[1]!.id]);
-    await expect(holdTickets(world, { ...sale, tiers: [sale.tiers[0]!] })).rejects.toMatchObject({ code: 'access_code_required', status: 409 });
+    await expect(holdTickets(world, { ...sale, tiers: [sale.tiers[0]!] })).rejects.toMatchObject({
+      code: 'access_code_required',
+      status: 409,
+    });
   });
 });

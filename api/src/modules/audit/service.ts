@@ -43,7 +43,10 @@ export type AuditAction =
 
 export interface AuditInput {
   action: AuditAction;
-  target: { type: 'organization' | 'member' | 'invitation' | 'apiKey' | 'event' | 'series' | 'tier' | 'question' | 'promoCode' | 'order'; id: string };
+  target: {
+    type: 'organization' | 'member' | 'invitation' | 'apiKey' | 'event' | 'series' | 'tier' | 'question' | 'promoCode' | 'order';
+    id: string;
+  };
   /** Presented fields that changed, as they were and as they are; never a secret. */
   before?: Record<string, unknown>;
   after?: Record<string, unknown>;
