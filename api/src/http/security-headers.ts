@@ -55,6 +55,7 @@ export function securityHeaders(secure: boolean): SecurityHeaders {
 export const setHeaders =
   ({ data, documents }: SecurityHeaders): Middleware =>
   (ctx, next) => {
-    for (const [name, value] of ctx.path.startsWith('/v1/') ? data : documents) ctx.res.setHeader(name, value);
+    // Not `ctx.path`: a request line that no address can be read from is answered with a problem, further in.
+    for (const [name, value] of ctx.req.url?.startsWith('/v1/') ? data : documents) ctx.res.setHeader(name, value);
     return next();
   };

@@ -18,7 +18,7 @@ const priceFormatter = (locale: string, currency: string): Intl.NumberFormat =>
   priceFormatters(`${locale} ${currency}`, () => new Intl.NumberFormat(locale, { style: 'currency', currency }));
 
 const day = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
-const clock = { hour: '2-digit', minute: '2-digit' } as const;
+const clock = { hour: 'numeric', minute: '2-digit' } as const;
 
 /** `Saturday 12 December 2026` */
 export const formatDay = (time: Date, timeZone: string, { locale }: Words): string => formatter(locale, { ...day, timeZone }).format(time);
