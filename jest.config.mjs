@@ -47,6 +47,8 @@ const database = {
 export default {
   // Generous: the machine may be slow, and no test measures time. Jest takes it here alone, not from a project.
   testTimeout: 120_000,
+  // Jest leaves a core free by default; on two that is every second one, though most tests wait for a database or a browser.
+  maxWorkers: '100%',
   projects: [
     project('api', database),
     project('sdk'),
