@@ -17,6 +17,17 @@ describe('Markdown', () => {
   test('aligns cells without an inline style, which a strict policy refuses', () => {
     expect(renderMarkdown('| a |\n|--:|\n| 1 |')).toContain('<td class="align-right">1</td>');
   });
+  test.each([
+    ['columns', `${'|a'.repeat(1000)}|\n${'|-'.repeat(1000)}|\n${'|\n'.repeat(6000)}`],
+    ['rows', `|a|b|c|d|\n|-:|-:|-:|-:|\n${'x\n'.repeat(9000)}`],
+    ['rows after carriage returns', `|a|b|c|d|\r|-:|-:|-:|-:|\r${'x\r'.repeat(9000)}`],
+    ['quoted columns', `> ${'|a'.repeat(1000)}|\n> ${'|-'.repeat(1000)}|\n${'> x\n'.repeat(3000)}`],
+  ])('shows a table of too many %s as it was written: a short text stays a small page', (_name, text) => {
+    expect(renderMarkdown(text).length).toBeLessThan(3 * text.length);
+    expect(plainText(text).length).toBeLessThan(2 * text.length);
+    // The next text has its tables.
+    expect(renderMarkdown(`| after ${_name} |\n|--|\n| 1 |`)).toContain('<table>');
+  });
   test('shows pictures as links: no stranger learns who reads the page', () => {
     const html = renderMarkdown('![The pier](https://tracker.example.com/pixel.gif)');
     expect(html).toContain('<a href="https://tracker.example.com/pixel.gif" rel="nofollow noopener ugc" target="_blank">The pier</a>');

@@ -31,7 +31,8 @@ function settleHeadings(tokens: Token[], top: number): void {
     if (token.type !== 'heading_open') continue;
     last = Math.min(Number(token.tag.slice(1)) + top - 1, last + 1, 6);
     token.tag = `h${last}`;
-    const close = tokens.slice(index).find(({ type }) => type === 'heading_close');
+    // The words of a heading are one token between the two.
+    const close = tokens[index + 2];
     if (close) close.tag = token.tag;
   }
 }
@@ -41,6 +42,27 @@ function alignByClass(tokens: Token[]): void {
   for (const token of tokens) {
     const [, side] = /text-align:(\w+)/.exec(String(token.attrGet('style') ?? '')) ?? [];
     if (side) token.attrs = [['class', `align-${side}`]];
+  }
+}
+
+/** Cells that the tables of a text may have. A row fills up to the width of its table: a short text could become a page of megabytes. */
+const maxCells = 2000;
+
+/** Whether the tables of a text stay small, whatever is a table in it: as wide as its widest line, as long as the text. */
+function hasSmallTables(text: string): boolean {
+  const lines = text.split(/\r|\n/);
+  const widest = lines.reduce((columns, line) => Math.max(columns, line.split('|').length), 0);
+  return widest * lines.length <= maxCells;
+}
+
+/** Reads a text; one whose tables could be huge shows them as it was written. */
+function parse(text: string, env: object): Token[] {
+  if (hasSmallTables(text)) return parser.parse(text, env);
+  parser.disable('table');
+  try {
+    return parser.parse(text, env);
+  } finally {
+    parser.enable('table');
   }
 }
 
@@ -59,7 +81,7 @@ const rendered = createMemory<string>(mostKept);
 export const renderMarkdown = (text: string): string =>
   rendered(text, () => {
     const env = {};
-    const tokens = parser.parse(text, env);
+    const tokens = parse(text, env);
     settleHeadings(tokens, topHeading);
     alignByClass(tokens);
     return parser.renderer.render(tokens, parser.options, env);
@@ -80,7 +102,7 @@ export const plainText = (text: string): string =>
   plain(text, () => {
     const blocks: string[] = [];
     let inItem = false;
-    for (const token of parser.parse(text, {})) {
+    for (const token of parse(text, {})) {
       if (token.type === 'list_item_open') inItem = true;
       if (token.type === 'list_item_close') inItem = false;
       if (token.type === 'inline') blocks.push((inItem ? '- ' : '') + inlineText(token.children ?? []));
