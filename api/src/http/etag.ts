@@ -4,12 +4,17 @@ import type { CheckPrepared, GuardedInput } from '../contract/guard.js';
 import { stableText, tagOf } from '../contract/prepared.js';
 import type { VisitorReading } from './route.js';
 
+const opaque = (tag: string): string => (tag.startsWith('W/') ? tag.slice(2) : tag);
+
 /**
  * Whether If-None-Match names this tag. Koa's `fresh` is not asked: it takes `Cache-Control: no-cache` for a wish to have everything anew, and
- * `fetch` adds that to every request that carries If-None-Match.
+ * `fetch` adds that to every request that carries If-None-Match. Tags match weakly, as RFC 9110 asks: some caches drop the `W/`.
  */
-export const namesTag = (header: string, tag: string): boolean =>
-  header === tag || header.split(',').some((given) => given.trim() === '*' || given.trim() === tag);
+export function namesTag(header: string, tag: string): boolean {
+  if (header === tag) return true;
+  const wanted = opaque(tag);
+  return header.split(',').some((given) => given.trim() === '*' || opaque(given.trim()) === wanted);
+}
 
 /** Caches may keep it for everybody, and have to ask each time whether it is still so. */
 export const forAnybody = 'public, no-cache';

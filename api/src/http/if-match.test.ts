@@ -8,6 +8,8 @@ test.each([
   ['"2", W/"3-x"', 3, true],
   ['"nonsense"', 3, false],
   ['3', 3, false],
+  ['""', 3, false],
+  ['', 3, false],
 ])('If-Match: %s and version %i', (header, version, fits) => {
   expect(versionCondition(header)?.(version)).toBe(fits);
 });

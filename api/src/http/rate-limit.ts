@@ -21,6 +21,7 @@ const perMinute: Partial<Record<OperationId, number>> = {
   'members.accept': 30,
   'events.search': 300,
   'orders.create': 60,
+  'promoCodes.check': 60,
   'stripe.webhook': 6000,
   'pages.sitemapPart': 60,
 };

@@ -59,6 +59,17 @@ describe('an edit', () => {
     expect(now).toMatchObject({ name: 'Both', version: event.version + 2 });
   });
 
+  test.each(['', '""', '"0"', 'W/"x"'])('of a version that cannot be is refused: If-Match: %s', async (tag) => {
+    const event = await createEvent(organizer);
+    const response = await fetch(`${world.url}/v1/events/${event.id}`, {
+      method: 'PATCH',
+      headers: { Authorization: await credential(), 'Content-Type': 'application/json', 'If-Match': tag },
+      body: JSON.stringify({ name: 'Lost' }),
+    });
+    expect([response.status, await response.json()]).toEqual([412, expect.objectContaining({ code: 'version_conflict' })]);
+    expect(await organizer.client.events.get(event.id)).toEqual(event);
+  });
+
   test('two at once with the same version: one of them is told to read again', async () => {
     const event = await createEvent(organizer);
     const outcomes = await Promise.allSettled(

@@ -34,9 +34,11 @@ export const eventRoutes = ({ db, media, config: { publicUrl } }: Deps, visitors
     ...route('events.get', [etag()], async ({ actor, path }) => presentEvent(await getEvent(db, actor, path.event), publicUrl)),
     visitors: visitors.event,
   },
-  route('events.update', [etag()], async ({ actor, path, header, body }) =>
-    presentEvent(await updateEvent(db, actor, path.event, body, publicUrl, versionCondition(header['If-Match'])), publicUrl),
-  ),
+  route('events.update', [etag()], async ({ actor, path, body, ctx }) => {
+    // As it was sent: an empty one is there, and fits no version.
+    const isCurrent = versionCondition(ctx.headers['if-match']);
+    return presentEvent(await updateEvent(db, actor, path.event, body, publicUrl, isCurrent), publicUrl);
+  }),
   route('events.setCover', async ({ actor, path, image }) =>
     presentEvent(await setCover({ db, media }, actor, path.event, image, publicUrl), publicUrl),
   ),
