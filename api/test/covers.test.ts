@@ -196,3 +196,13 @@ describe('what is no cover', () => {
     expect((await put(event, Buffer.from('no picture'))).status).toBe(404);
   });
 });
+
+test('a cover that is taken away while copies are made stays with those that show it', async () => {
+  const event = await setCover(await createEvent(organizer));
+  const [, ...copies] = await Promise.all([remove(event), ...Array.from({ length: 4 }, () => organizer.client.events.duplicate(event.id))]);
+  for (const { coverImage } of copies) {
+    for (const { url } of coverImage?.sources ?? []) {
+      expect((await fetch(url.replace('http://tickets.example.com', world.url))).status).toBe(200);
+    }
+  }
+});

@@ -122,3 +122,9 @@ export async function eventually<T>(look: () => Promise<T> | T, fits: (value: T)
   if (!fits(value)) throw new Error(`${what} did not come about; last seen: ${JSON.stringify(value)}`);
   return value;
 }
+
+/** Waits until somebody waits for a row that another transaction has locked. */
+export const waitingForLock = async (world: World): Promise<void> => {
+  const waiting = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+  await eventually(async () => (await world.db.raw<{ rows: unknown[] }>(waiting)).rows.length, (count) => count > 0, 'somebody who waits'); // prettier-ignore
+};

@@ -14,7 +14,7 @@ const keysOf = ({ cover, coverImage }: EventModel): string[] => [
   ...new Set([...(cover ?? []).map(({ key }) => key), ...(coverImage === null ? [] : [coverImage])]),
 ];
 
-/** A copy of an event shows the same files: they stay until nobody names them. */
+/** A copy of an event shows the same files: they stay until nobody names them. Asked after the commit, when copies made meanwhile are there. */
 async function keysOfNobody(db: Db, event: EventModel): Promise<string[]> {
   if (event.coverImage === null) return [];
   const other = (await db('events').where({ coverImage: event.coverImage }).whereNot({ id: event.id }).first('id')) as unknown;
@@ -29,9 +29,9 @@ async function writeCover(
   pictures: StoredPicture[] | null,
   publicUrl: string,
 ): Promise<{ view: EventView; old: string[] }> {
-  return inTransaction(db, async (trx) => {
+  const { view, replaced } = await inTransaction(db, async (trx) => {
     const before = await lockOwnEvent(trx, actor, ref);
-    if (pictures === null && before.event.coverImage === null) return { view: before, old: [] };
+    if (pictures === null && before.event.coverImage === null) return { view: before, replaced: null };
     const event = await EventModel.query(trx).patchAndFetchById(before.event.id, {
       cover: pictures,
       coverImage: pictures?.at(-1)?.key ?? null,
@@ -46,8 +46,9 @@ async function writeCover(
       after: addressOf(view),
     });
     await recordEvents(trx, 'event.updated', [view], publicUrl);
-    return { view, old: await keysOfNobody(trx, before.event) };
+    return { view, replaced: before.event };
   });
+  return { view, old: replaced === null ? [] : await keysOfNobody(db, replaced) };
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   holdTickets,
   type Organizer,
   type Sale,
+  waitingForLock,
 } from '../../../test/factories.js';
 import { startWorld, type World } from '../../../test/world.js';
 
@@ -48,6 +49,17 @@ describe('what is asked', () => {
     ['a tier of nowhere', { tierIds: ['tier_01kag6yqd8e1fbq3w5s9m2n4p6'] }, '/tierIds/0', 'unknown_tier'],
   ])('is refused: %s', async (_name, question, pointer, code) => {
     await expect(ask(question)).rejects.toMatchObject({ code: 'validation_failed', errors: [{ pointer, code }] });
+  });
+
+  test('of an event that is deleted meanwhile is refused: there is none', async () => {
+    const event = await createEvent(organizer);
+    const deletion = await world.db.transaction();
+    await deletion('events').where({ id: event.id }).forUpdate().select('id');
+    const question = expect(createQuestion(organizer, event)).rejects.toMatchObject({ code: 'not_found', status: 404 });
+    await waitingForLock(world);
+    await deletion('events').where({ id: event.id }).delete();
+    await deletion.commit();
+    await question;
   });
 
   test('a hundred questions and no more', async () => {

@@ -3,14 +3,13 @@ import { authorize } from '../../access/permissions.js';
 import type { components } from '../../contract/generated.js';
 import { newId } from '../../db/ids.js';
 import type { Db, Transaction } from '../../db/knex.js';
-import { EventModel } from '../../db/models/events.js';
 import { QuestionModel } from '../../db/models/programme.js';
 import { type Page, type PageInput, readPage } from '../../db/page.js';
 import { inTransaction } from '../../db/transaction.js';
 import { bodyFault, type Fault, invalid, notFound, Problem } from '../../errors/problem.js';
 import { type DomainEventType, recordDomainEvents } from '../activity/service.js';
 import { type AuditInput, changesBetween, recordAudit } from '../audit/service.js';
-import { findEvent, getEvent, getOwnEvent } from '../events/service.js';
+import { findEvent, getEvent, lockOwnEvent } from '../events/service.js';
 import { assertKnownTiers } from '../tiers/service.js';
 import { presentQuestion } from './present.js';
 
@@ -62,9 +61,8 @@ async function recordChange(
 /** Asks another question of the event's buyers or attendees. */
 export async function createQuestion(db: Db, actor: Actor, ref: string, input: Schemas['QuestionInput']): Promise<QuestionModel> {
   return inTransaction(db, async (trx) => {
-    const { event, tiers } = await getOwnEvent(trx, actor, ref, 'events:write');
-    // One question after the other, so that they are counted right.
-    await EventModel.query(trx).findById(event.id).forUpdate();
+    // One question after the other, so that they are counted right; and none for an event that is deleted meanwhile.
+    const { event, tiers } = await lockOwnEvent(trx, actor, ref);
     const { options = [], tierIds = [], scope = 'order', required = false } = input;
     const faults = questionFaults({ type: input.type, options });
     if (faults.length > 0) throw invalid(faults);

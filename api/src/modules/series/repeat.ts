@@ -7,7 +7,7 @@ import { SeriesModel } from '../../db/models/programme.js';
 import { inTransaction } from '../../db/transaction.js';
 import { bodyFault, invalid, Problem } from '../../errors/problem.js';
 import { recordAudit } from '../audit/service.js';
-import { type EventView, getOwnEvent, lockOwnEvent, publishLocked, recordEvents, wallClockShift } from '../events/service.js';
+import { type EventView, lockOwnEvent, publishLocked, recordEvents, wallClockShift } from '../events/service.js';
 import { refreshListings } from '../listings/service.js';
 import { copyEvent } from './copy.js';
 import { occurrencesOf } from './occurrences.js';
@@ -31,7 +31,8 @@ export async function duplicateEvent(
   publicUrl: string,
 ): Promise<EventView> {
   return inTransaction(db, async (trx) => {
-    const from = await getOwnEvent(trx, actor, ref, 'events:write');
+    // Locked: an edit, a deletion or another cover in between would leave a copy of something that never was.
+    const from = await lockOwnEvent(trx, actor, ref);
     const shift = startsAt === undefined ? 0 : wallClockShift(from.event.startsAt, new Date(startsAt), from.event.timezone);
     const copy = await copyEvent(trx, from, { name, slug, shift });
     await recordEvents(trx, 'event.created', [copy], publicUrl);

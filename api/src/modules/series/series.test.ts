@@ -7,6 +7,7 @@ import {
   createTier,
   holdTickets,
   type Organizer,
+  waitingForLock,
 } from '../../../test/factories.js';
 import { startWorld, type World } from '../../../test/world.js';
 import { occurrencesOf } from './occurrences.js';
@@ -66,6 +67,16 @@ describe('a copy', () => {
     expect(codes).toEqual([
       expect.objectContaining({ code: 'JAZZ', tierIds: [tiers[1]!.id], uses: 0, endsAt: '2028-03-30T10:00:00.000Z' }),
     ]);
+  });
+
+  test('is made of what an edit at the same time leaves', async () => {
+    const { event } = await createProgramme();
+    const edit = await world.db.transaction();
+    await edit('events').where({ id: event.id }).update({ name: 'Harbour Blues' });
+    const copy = organizer.client.events.duplicate(event.id);
+    await waitingForLock(world);
+    await edit.commit();
+    expect((await copy).name).toBe('Harbour Blues');
   });
 
   test('starts unsold', async () => {
