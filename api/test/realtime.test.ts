@@ -82,6 +82,15 @@ describe('order channel', () => {
     socket.close();
   });
 
+  test.each(['event:\u0000aaaaaa', 'event:pier nine', 'galaxy:aaaaaa', 'event:', 'event:a:b'])(
+    'a channel that cannot be is no fault of ours: %j',
+    async (channel) => {
+      const socket = io(world.url, { path: '/realtime', transports: ['websocket'] });
+      expect(await socket.emitWithAck('subscribe', { channel })).toMatchObject({ ok: false, problem: { code: 'validation_failed' } });
+      socket.close();
+    },
+  );
+
   test.each([[null], [{}], ['event'], [{ channel: 'galaxy:1' }], [{ channel: 'event:evt_x' }], [{ channel: 'x'.repeat(5000) }]])(
     'nonsense is answered with a problem: %j',
     async (input) => {

@@ -8,7 +8,8 @@ import { getOrder, presentOrder } from '../modules/orders/service.js';
 
 /** What a client sends to subscribe. */
 export const subscription = z.strictObject({
-  channel: z.string().min(7).max(100),
+  /** Its kind, and an id or slug. */
+  channel: z.string().regex(/^(event|order|organization):[\w-]{1,80}$/),
   credential: z.string().min(1).max(4000).optional(),
 });
 
