@@ -29,6 +29,11 @@ const checks: Record<string, string> = {
   'an order costs what its items cost': `
     select o.id as "order", o.total, sum(i.quantity * i.unit_price - i.discount)::integer as items
       from orders o join order_items i on i.order_id = o.id group by o.id having o.total <> sum(i.quantity * i.unit_price - i.discount)`,
+  'a code counts the orders that use it': `
+    select p.id as code, p.uses, count(o.id)::integer as orders from promo_codes p
+      left join orders o on p.id in (o.promo_code_id, o.access_code_id) and o.event_id = p.event_id
+           and (o.status in ('held', 'awaiting_payment') or o.status in ${sold})
+     group by p.id having p.uses <> count(o.id)`,
   'a paid order has its money': `
     select o.id as "order", o.status, o.total, o.refunded, coalesce(sum(p.amount), 0)::integer as paid
       from orders o left join payments p on p.order_id = o.id

@@ -86,11 +86,13 @@ export function faultsFrom(issues: readonly Issue[], place: Fault['in']): Fault[
   return [...faults.values()];
 }
 
-/** What no schema can see and no row can hold: the character U+0000, which PostgreSQL does not store, and nesting without end. */
+/** What no schema can see and no row can hold: the character U+0000 and halves of characters, which PostgreSQL does
+ * not store, and nesting without end. */
 export function unstorable(value: unknown, place: Fault['in'], path: PropertyKey[] = []): Fault[] {
   const fault = (code: string, message: string): Fault[] => [{ in: place, pointer: shorten(pointerTo(path)), code, message }];
   if (typeof value === 'string') {
-    return value.includes('\0') ? fault('invalid_character', 'This contains the character U+0000, which cannot be stored.') : [];
+    if (value.includes('\0')) return fault('invalid_character', 'This contains the character U+0000, which cannot be stored.');
+    return /\p{Surrogate}/u.test(value) ? fault('invalid_character', 'This contains half a character, a lone surrogate.') : [];
   }
   if (typeof value !== 'object' || value === null) return [];
   if (path.length >= maxDepth) return fault('too_deep', `This is nested more than ${maxDepth} levels deep.`);

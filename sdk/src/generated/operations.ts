@@ -814,7 +814,7 @@ export interface OrdersResource {
    * held order anew. What is left out stays as it is.
    *
    * @param order The order's id.
-   * @throws {ApiError} with, among the general codes, `order_state_invalid`, `order_expired`, `promo_code_invalid`, `limit_exceeded`
+   * @throws {ApiError} with, among the general codes, `order_state_invalid`, `order_expired`, `promo_code_invalid`, `access_code_required`, `answers_required`, `limit_exceeded`
    */
   update(order: string, body: models.OrderUpdate, options?: RequestOptions): Promise<models.Order>;
 

@@ -4,14 +4,14 @@ import type { components } from '../../contract/generated.js';
 import { newId } from '../../db/ids.js';
 import type { Db, Transaction } from '../../db/knex.js';
 import { OrganizationModel } from '../../db/models/accounts.js';
-import type { TierModel } from '../../db/models/events.js';
 import { OrderItemModel, OrderModel } from '../../db/models/orders.js';
 import { readableCode } from '../../db/secrets.js';
 import { inTransaction } from '../../db/transaction.js';
-import { type Fault, Problem } from '../../errors/problem.js';
+import { Problem } from '../../errors/problem.js';
 import { getEvent } from '../events/service.js';
-import { type HeldItem, hold } from '../inventory/service.js';
+import { type HeldItem, hold, lockStock } from '../inventory/service.js';
 import { type CodesFound, redeemCodes } from '../promo-codes/service.js';
+import { assertOpened } from './opened.js';
 import { type PricedItem, priceItems } from './price.js';
 import { changeOrder, issueOrderSecret } from './records.js';
 
@@ -51,16 +51,6 @@ async function assertMayEmbed(db: Db, organizationId: string, origin: string): P
   }
 }
 
-/** Hidden tiers are sold to those alone whose code opens them. */
-function assertOpened(items: Schemas['OrderItemInput'][], tiers: ReadonlyMap<string, TierModel>, { promo, access }: CodesFound): void {
-  const opened = new Set([...(promo?.tierIds ?? []), ...(access?.tierIds ?? [])]);
-  const errors = items.flatMap(({ tierId }, index): Fault[] => {
-    if (tiers.get(tierId)?.visibility !== 'hidden' || opened.has(tierId)) return [];
-    return [{ in: 'body', pointer: `/items/${index}/tierId`, code: 'access_code_required', message: 'These tickets need an access code.' }];
-  });
-  if (errors.length > 0) throw new Problem('access_code_required', 'Some of these tickets need an access code.', { errors });
-}
-
 /**
  * Holds tickets: all of them or none. The secret exists only in what this returns.
  * @param origin the website the request comes from, when a browser made it
@@ -76,10 +66,12 @@ export async function createOrder(
   if (origin !== undefined) await assertMayEmbed(db, event.organizationId, origin);
   const insider = may(actor, event.organizationId, 'events:write');
   return inTransaction(db, async (trx) => {
-    const stock = await hold(trx, event.id, items);
+    const { tiers, now } = await lockStock(trx, event.id);
     const wanted = items.map(({ tierId }) => tierId);
-    const codes = await redeemCodes(trx, event.id, { promoCode, accessCode }, wanted, stock.now);
-    if (!insider) assertOpened(items, stock.tiers, codes);
+    const codes = await redeemCodes(trx, event.id, { promoCode, accessCode }, wanted, now);
+    // Before anything is said of their stock: without a code a hidden tier tells neither name nor price.
+    if (!insider) assertOpened(items, tiers, codes);
+    const stock = await hold(trx, event.id, items);
     const held = await insertOrder(
       trx,
       {

@@ -2,7 +2,7 @@ import type { Actor } from '../../access/actor.js';
 import type { Db, Transaction } from '../../db/knex.js';
 import { OrderModel, OrderSecretModel } from '../../db/models/orders.js';
 import { hashSecret, newSecret } from '../../db/secrets.js';
-import { notFound } from '../../errors/problem.js';
+import { notFound, Problem } from '../../errors/problem.js';
 import { type DomainEventType, recordDomainEvents } from '../activity/service.js';
 import { lockStock } from '../inventory/service.js';
 import { assertMayChange, assertMayRead } from './policy.js';
@@ -62,6 +62,22 @@ export async function changeOrder(
   const { organizationId, eventId, id: orderId } = changed;
   await recordDomainEvents(trx, [{ type, organizationId, eventId, orderId, payload: presentOrder(changed) }]);
   return changed;
+}
+
+/**
+ * Makes another credential for whoever repeats the request that created an order. Once somebody has given their name, a key that was guessed
+ * or used twice must not open it.
+ * @throws Problem `idempotency_key_reused`
+ */
+export async function issueSecretAgain(db: Db, orderId: string): Promise<string> {
+  const order = await OrderModel.query(db).findById(orderId).select('buyerEmail');
+  if (order?.buyerEmail) {
+    throw new Problem(
+      'idempotency_key_reused',
+      'This Idempotency-Key made an order that is filled in already. Use a new one for each order.',
+    );
+  }
+  return issueOrderSecret(db, orderId);
 }
 
 /** Makes another credential for an order; the secret exists only in what this returns. */

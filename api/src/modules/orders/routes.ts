@@ -3,7 +3,7 @@ import type { Deps } from '../../deps.js';
 import { presentPage } from '../../http/present-page.js';
 import { route, type Route } from '../../http/route.js';
 import { presentOrder } from './present.js';
-import { cancelOrder, createOrder, getOrder, getOrderToChange, issueOrderSecret, listOrders, updateOrder } from './service.js';
+import { cancelOrder, createOrder, getOrder, getOrderToChange, issueSecretAgain, listOrders, updateOrder } from './service.js';
 
 type Order = components['schemas']['Order'];
 
@@ -16,7 +16,7 @@ export const orderRoutes = ({ db, config }: Deps): Route[] => [
       return presentOrder(order, { secret });
     }),
     // Secrets are not kept with the answer: who repeats the request gets another one for the same order.
-    replay: async (kept) => ({ ...(kept as Order), secret: await issueOrderSecret(db, (kept as Order).id) }),
+    replay: async (kept) => ({ ...(kept as Order), secret: await issueSecretAgain(db, (kept as Order).id) }),
   },
   route('orders.list', async ({ actor, path, query }) =>
     presentPage(await listOrders(db, actor, path.event, query), (order) => presentOrder(order)),

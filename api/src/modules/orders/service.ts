@@ -8,11 +8,21 @@ import { getOwnEvent } from '../events/service.js';
 
 export { createOrder } from './create.js';
 export { updateOrder } from './update.js';
-export { changeOrder, findOrder, getOrder, getOrderToChange, issueOrderSecret, lockOrder, lockOrderAlone } from './records.js';
+export {
+  changeOrder,
+  findOrder,
+  getOrder,
+  getOrderToChange,
+  issueOrderSecret,
+  issueSecretAgain,
+  lockOrder,
+  lockOrderAlone,
+} from './records.js';
 export { claimGuestOrders, listOwnOrders, listOwnTickets } from './ownership.js';
 export { presentOrder, type PaymentAccess } from './present.js';
 export { stateProblem } from './states.js';
-export { assertAnswered, cancelOpenOrders, cancelOrder, confirmOrder, expireDueOrders } from './transitions.js';
+export { assertAnswered } from './answered.js';
+export { cancelOpenOrders, cancelOrder, confirmOrder, expireDueOrders } from './transitions.js';
 
 type Schemas = components['schemas'];
 

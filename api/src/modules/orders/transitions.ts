@@ -8,7 +8,6 @@ import { Problem } from '../../errors/problem.js';
 import { recordAudit } from '../audit/service.js';
 import { confirm, hold, release, restock } from '../inventory/service.js';
 import { giveBackCodes, reserveCodesAgain } from '../promo-codes/service.js';
-import { missingAnswers, questionsOf } from '../questions/service.js';
 import { issueTickets, voidTickets } from '../tickets/service.js';
 import { findProvenUser } from './ownership.js';
 import { changeOrder, lockOrder } from './records.js';
@@ -25,26 +24,14 @@ async function callOffPayment(trx: Transaction, { id, paymentIntentId, paymentSt
 const stockOf = (order: OrderModel) => (order.items ?? []).map(({ tierId, quantity }) => ({ tierId, quantity }));
 
 /**
- * Makes sure that every required question is answered.
- * @throws Problem `answers_required` naming each one
- */
-export async function assertAnswered(db: Db, order: OrderModel): Promise<void> {
-  const questions = await questionsOf(db, order.eventId);
-  const errors = missingAnswers(questions, { ...order, items: order.items ?? [] });
-  if (errors.length > 0) {
-    throw new Problem('answers_required', `${errors.length === 1 ? 'A question has' : 'Some questions have'} to be answered first.`, {
-      errors,
-    });
-  }
-}
-
-/**
  * Confirms a locked order: held tickets are sold, tickets issued, the confirmation mail queued. An expired order takes its tickets anew, if
  * they are still there.
  * @throws Problem when the state does not allow it, or the tickets of an expired order are gone
  */
 export async function confirmOrder(trx: Transaction, order: OrderModel, now: Date, change: Partial<OrderModel> = {}): Promise<OrderModel> {
   if (!canBecome(order.status, 'confirmed')) throw stateProblem(order.status);
+  // The last guard: whoever calls this for an order that costs something says that it is paid.
+  if (order.total > 0 && change.paymentStatus !== 'succeeded') throw new Error(`order ${order.id} is not paid`);
   const items = stockOf(order);
   if (order.status === 'expired') {
     // Codes are looked at before stock is taken: whichever is gone, nothing has been written.

@@ -1,13 +1,17 @@
 import type { Actor } from '../../access/actor.js';
+import { may } from '../../access/permissions.js';
 import type { components } from '../../contract/generated.js';
 import type { Db, Transaction } from '../../db/knex.js';
+import type { TierModel } from '../../db/models/events.js';
 import { OrderItemModel, type OrderModel } from '../../db/models/orders.js';
 import { inTransaction } from '../../db/transaction.js';
 import { bodyFault, type Fault, invalid, Problem } from '../../errors/problem.js';
-import { assertWithinUsesOf, giveBackCodes, redeemCodes } from '../promo-codes/service.js';
+import { assertWithinUsesOf, replacePromoCode } from '../promo-codes/service.js';
 import { checkAnswers, questionsOf } from '../questions/service.js';
+import { assertAnswered } from './answered.js';
 import { priceItems } from './price.js';
-import { changeOrder, getOrderToChange, lockOrderAlone } from './records.js';
+import { assertOpened } from './opened.js';
+import { changeOrder, getOrderToChange, lockOrder, lockOrderAlone } from './records.js';
 import { stateProblem } from './states.js';
 
 type Schemas = components['schemas'];
@@ -19,6 +23,13 @@ function attendeeFaults(attendees: Schemas['AttendeeInput'][], items: OrderItemM
     if (quantity === 0) return [bodyFault(`/attendees/${index}/tierId`, 'unknown_tier', 'This order has no ticket of that tier.')];
     return before >= quantity ? [bodyFault(`/attendees/${index}/tierId`, 'too_many', `This order has only ${quantity} of that tier.`)] : [];
   });
+}
+
+/** An order with its event's tiers, as far as they were locked. */
+interface LockedOrder {
+  order: OrderModel;
+  tiers: ReadonlyMap<string, Pick<TierModel, 'visibility'>>;
+  now: Date;
 }
 
 type Filled = Pick<OrderModel, 'attendees' | 'answers'>;
@@ -53,17 +64,24 @@ async function fillIn(trx: Transaction, order: OrderModel, input: Schemas['Order
   return filled;
 }
 
-/** Prices a held order anew, with another promo code or with none. */
-async function changePromoCode(trx: Transaction, order: OrderModel, promoCode: string | null, now: Date): Promise<Partial<OrderModel>> {
+/** Prices a held order anew, with another promo code or with none. Its event's stock must be locked. */
+async function changePromoCode(
+  trx: Transaction,
+  { order, tiers, now }: LockedOrder,
+  promoCode: string | null,
+  isInsider: boolean,
+): Promise<Partial<OrderModel>> {
   if (order.promoCode === null && promoCode === null) return {};
   if (order.status !== 'held') throw new Problem('order_state_invalid', 'The payment has begun: the price can no longer change.');
   const items = order.items ?? [];
-  await giveBackCodes(trx, { promoCodeId: order.promoCodeId, accessCodeId: null });
   const wanted = items.map(({ tierId }) => tierId);
-  const { promo } = await redeemCodes(trx, order.eventId, { promoCode: promoCode ?? undefined }, wanted, now);
+  const codes = await replacePromoCode(trx, order, promoCode, wanted, now);
+  // The code may have been what opened them.
+  if (!isInsider) assertOpened(items, tiers, codes);
+  const { promo, access } = codes;
   const { items: priced, ...sums } = priceItems(items, promo, order.currency);
   for (const { tierId, discount } of priced) await OrderItemModel.query(trx).findById([order.id, tierId]).patch({ discount });
-  return { ...sums, promoCodeId: promo?.id ?? null, promoCode: promo?.code ?? null };
+  return { ...sums, promoCodeId: promo?.id ?? null, promoCode: promo?.code ?? null, accessCodeId: access?.id ?? null };
 }
 
 /**
@@ -73,15 +91,23 @@ async function changePromoCode(trx: Transaction, order: OrderModel, promoCode: s
 export async function updateOrder(db: Db, actor: Actor, id: string, input: Schemas['OrderUpdate']): Promise<OrderModel> {
   const found = await getOrderToChange(db, actor, id);
   return inTransaction(db, async (trx) => {
-    const { order, now } = await lockOrderAlone(trx, found.id);
+    // Whatever concerns codes waits its turn at the event.
+    const concernsCodes = input.promoCode !== undefined || found.promoCodeId !== null || found.accessCodeId !== null;
+    const locked = concernsCodes
+      ? await lockOrder(trx, found)
+      : { ...(await lockOrderAlone(trx, found.id)), tiers: new Map<string, never>() };
+    const { order, now } = locked;
     if (order.status !== 'held' && order.status !== 'awaiting_payment') throw stateProblem(order.status);
     if (order.expiresAt && order.expiresAt <= now) throw stateProblem('expired');
     const { buyer, promoCode } = input;
+    const isInsider = may(actor, order.organizationId, 'events:write');
     const change: Partial<OrderModel> = {
       ...(buyer ? { buyerEmail: buyer.email, buyerFirstName: buyer.firstName, buyerLastName: buyer.lastName } : {}),
       ...(await fillIn(trx, order, input)),
-      ...(promoCode === undefined ? {} : await changePromoCode(trx, order, promoCode, now)),
+      ...(promoCode === undefined ? {} : await changePromoCode(trx, locked, promoCode, isInsider)),
     };
+    // What its organizer must know was answered when the payment began, and stays answered.
+    if (order.status === 'awaiting_payment') await assertAnswered(trx, Object.assign(order, change));
     const email = buyer?.email ?? order.buyerEmail;
     if (email !== null) await assertWithinUsesOf(trx, { ...order, ...change }, email);
     return changeOrder(trx, order, change, 'order.updated');

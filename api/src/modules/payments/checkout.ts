@@ -21,6 +21,9 @@ type PaymentDeps = Pick<Deps, 'db' | 'stripe' | 'config' | 'logger'>;
 
 const cancelled = (): Problem => new Problem('event_not_on_sale', 'The event was cancelled. Nothing was charged.');
 
+const priceChanged = (): Problem =>
+  new Problem('order_state_invalid', 'The price has changed meanwhile. Look at the order and check out again; nothing was charged.');
+
 /** A total of 0 needs no payment: confirmed at once, in one transaction. */
 const confirmFree = (deps: PaymentDeps, found: OrderModel): Promise<OrderModel> =>
   inTransaction(deps.db, async (trx) => {
@@ -29,6 +32,9 @@ const confirmFree = (deps: PaymentDeps, found: OrderModel): Promise<OrderModel> 
     if (event.status === 'cancelled') throw cancelled();
     if (order.status !== 'held') throw stateProblem(order.status);
     if (order.expiresAt && order.expiresAt <= now) throw stateProblem('expired');
+    // Asked again now that nothing can change: somebody may have taken a code off, or an answer back.
+    if (order.total > 0) throw priceChanged();
+    await assertAnswered(trx, order);
     return confirmOrder(trx, order, now);
   });
 
@@ -72,7 +78,11 @@ async function intentFor(stripe: Stripe, order: OrderModel): Promise<Stripe.Paym
 }
 
 /** Remembers the intent; an order that ended while Stripe was asked leaves nothing behind to be paid. */
-const awaitPayment = (deps: PaymentDeps, found: OrderModel, paymentIntentId: string): Promise<OrderModel | Problem> =>
+const awaitPayment = (
+  deps: PaymentDeps,
+  found: OrderModel,
+  { id: paymentIntentId, amount }: Stripe.PaymentIntent,
+): Promise<OrderModel | Problem> =>
   inTransaction(deps.db, async (trx) => {
     const { order, now } = await lockOrderAlone(trx, found.id);
     const late = order.expiresAt !== null && order.expiresAt <= now;
@@ -80,6 +90,10 @@ const awaitPayment = (deps: PaymentDeps, found: OrderModel, paymentIntentId: str
     if (order.status !== 'held' || late) {
       await addJob(trx, 'cancel-payment', { orderId: order.id, paymentIntentId }, paymentIntentId);
       return stateProblem(late ? 'expired' : order.status);
+    }
+    if (order.total !== amount) {
+      await addJob(trx, 'cancel-payment', { orderId: order.id, paymentIntentId }, paymentIntentId);
+      return priceChanged();
     }
     return changeOrder(trx, order, { status: 'awaiting_payment', paymentIntentId, paymentStatus: 'pending' }, 'order.awaiting_payment');
   });
@@ -104,7 +118,7 @@ export async function checkout(deps: PaymentDeps, actor: Actor, id: string): Pro
   if (!stripe || !settings) throw new Problem('payment_provider_error', 'This site takes no payments yet: STRIPE_SECRET_KEY is not set.');
   if (order.expiresAt && order.expiresAt <= new Date() && order.status === 'held') throw stateProblem('expired');
   const intent = await intentFor(stripe, order);
-  const awaiting = await awaitPayment(deps, order, intent.id);
+  const awaiting = await awaitPayment(deps, order, intent);
   if (awaiting instanceof Problem) throw awaiting;
   if (awaiting.status !== 'awaiting_payment' || !intent.client_secret) return { order: awaiting };
   const { publishableKey, scriptUrl } = settings;

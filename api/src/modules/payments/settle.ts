@@ -23,7 +23,12 @@ const giveBack = (trx: Transaction, order: OrderModel, intent: Stripe.PaymentInt
   addJob(trx, 'refund-payment', { orderId: order.id, paymentIntentId: intent.id, amount: intent.amount_received }, intent.id);
 
 /** Turns received money into a confirmed order, or sends it back when the tickets are gone. Exactly one of the two. */
-async function settlePaid(trx: Transaction, order: OrderModel, now: Date, intent: Stripe.PaymentIntent, deps: PaymentDeps): Promise<void> {
+async function settlePaid(
+  trx: Transaction,
+  { order, event, now }: Awaited<ReturnType<typeof lockOrder>>,
+  intent: Stripe.PaymentIntent,
+  deps: PaymentDeps,
+): Promise<void> {
   const recorded = await PaymentModel.query(trx)
     .insert({
       id: newId('pay'),
@@ -40,7 +45,9 @@ async function settlePaid(trx: Transaction, order: OrderModel, now: Date, intent
   // Told before: by another webhook, or by the reconcile job.
   if (!recorded.createdAt) return;
   const belongs = order.paymentIntentId === intent.id && intent.amount_received === order.total;
-  const payable = order.status === 'awaiting_payment' || order.status === 'held' || order.status === 'expired';
+  const open = order.status === 'awaiting_payment' || order.status === 'held' || order.status === 'expired';
+  // Of an event that was cancelled in the meantime nobody buys tickets, even if the order is not ended yet.
+  const payable = open && event.status !== 'cancelled';
   if (belongs && payable) {
     try {
       await confirmOrder(trx, order, now, { paymentStatus: 'succeeded' });
@@ -63,8 +70,9 @@ export async function settle(deps: PaymentDeps, orderId: string, intent: Stripe.
   const found = await findOrder(deps.db, orderId);
   if (!found) throw notFound('order');
   await inTransaction(deps.db, async (trx) => {
-    const { order, now } = await lockOrder(trx, found);
-    if (intent.status === 'succeeded') return settlePaid(trx, order, now, intent, deps);
+    const locked = await lockOrder(trx, found);
+    const { order } = locked;
+    if (intent.status === 'succeeded') return settlePaid(trx, locked, intent, deps);
     const status = unpaidStatus(intent);
     if (order.paymentIntentId !== intent.id || order.paymentStatus === status) return undefined;
     // A success that was told already is never taken back by an older word.

@@ -15,7 +15,7 @@ export interface CodesFound {
   access: PromoCodeModel | null;
 }
 
-/** Locks codes in id order, so that two orders with the same two codes wait for each other instead of stopping each other. */
+/** Locks codes in id order. Whoever does holds the lock of their event, so that orders with the same codes wait for each other there. */
 async function lockCodes(trx: Transaction, eventId: string, given: (string | undefined)[]): Promise<PromoCodeModel[]> {
   const wanted = given.flatMap((code) => (code === undefined ? [] : [code.toUpperCase()]));
   if (wanted.length === 0) return [];
@@ -50,6 +50,38 @@ export async function redeemCodes(
   const access = use(accessCode, 'accessCode');
   await count(trx, [promo?.id, access?.id], 1);
   return { promo, access: access?.id === promo?.id ? null : access };
+}
+
+/**
+ * Puts another promo code in the place of an order's, or none. A code that the order comes with already is not counted again, and one that
+ * opened its hidden tiers stays counted once.
+ * @returns the codes the order comes with from now on
+ * @throws Problem `promo_code_invalid` saying why
+ */
+export async function replacePromoCode(
+  trx: Transaction,
+  order: CodedOrder & Pick<OrderModel, 'eventId'>,
+  promoCode: string | null,
+  wanted: string[],
+  now: Date,
+): Promise<CodesFound> {
+  const before = [order.promoCodeId, order.accessCodeId].filter((id) => id !== null);
+  const codes = await PromoCodeModel.query(trx)
+    .where({ eventId: order.eventId })
+    .where((any) => void any.whereIn('id', before).orWhereRaw('upper(code) = ?', [(promoCode ?? '').toUpperCase()]))
+    .orderBy('id')
+    .forUpdate();
+  const promo = promoCode === null ? null : (named(codes, promoCode) ?? null);
+  if (promoCode !== null) {
+    const isCounted = promo !== null && before.includes(promo.id);
+    const refusal = refuseCode(promo ? Object.assign(promo, { uses: promo.uses - Number(isCounted) }) : undefined, now, wanted);
+    if (refusal !== null || !promo) throw codeProblem(refusal ?? 'unknown', 'promoCode');
+  }
+  const access = codes.find(({ id }) => id === order.accessCodeId && id !== promo?.id) ?? null;
+  const after = [promo?.id, access?.id].filter((id) => id !== undefined);
+  await count(trx, before.filter((id) => !after.includes(id)), -1); // prettier-ignore
+  await count(trx, after.filter((id) => !before.includes(id)), 1); // prettier-ignore
+  return { promo, access };
 }
 
 /** Adds to the uses of codes; the named CHECK constraint is the last guard. */

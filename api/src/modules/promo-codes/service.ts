@@ -3,7 +3,7 @@ import { authorize } from '../../access/permissions.js';
 import type { components } from '../../contract/generated.js';
 import { newId } from '../../db/ids.js';
 import type { Db, Transaction } from '../../db/knex.js';
-import { EventModel } from '../../db/models/events.js';
+import type { EventModel } from '../../db/models/events.js';
 import { PromoCodeModel } from '../../db/models/programme.js';
 import { likePattern } from '../../db/like.js';
 import { type Page, type PageInput, readPage } from '../../db/page.js';
@@ -12,13 +12,21 @@ import { inTransaction } from '../../db/transaction.js';
 import { bodyFault, type Fault, invalid, notFound, Problem } from '../../errors/problem.js';
 import { type DomainEventType, recordDomainEvents } from '../activity/service.js';
 import { type AuditInput, changesBetween, recordAudit } from '../audit/service.js';
-import { findEvent, getEvent, getOwnEvent, shiftOptional } from '../events/service.js';
+import { findEvent, getEvent, getOwnEvent, lockOwnEvent, shiftOptional } from '../events/service.js';
 import { assertKnownTiers, type TierView } from '../tiers/service.js';
 import { codeProblem, refuseCode } from './judge.js';
 import { presentPromoCode } from './present.js';
 
 export { discountLines } from './discount.js';
-export { assertWithinUsesOf, type CodesFound, type CodesGiven, giveBackCodes, redeemCodes, reserveCodesAgain } from './redeem.js';
+export {
+  assertWithinUsesOf,
+  type CodesFound,
+  type CodesGiven,
+  giveBackCodes,
+  redeemCodes,
+  replacePromoCode,
+  reserveCodesAgain,
+} from './redeem.js';
 
 type Schemas = components['schemas'];
 
@@ -88,11 +96,11 @@ async function recordChange(
 
 /** Locks the event a code is made for, so that its codes are counted right. */
 async function prepare(trx: Transaction, actor: Actor, ref: string, draft: Draft, count: number) {
-  const { event, tiers } = await getOwnEvent(trx, actor, ref, 'events:write');
+  // One code after the other, so that they are counted right.
+  const { event, tiers } = await lockOwnEvent(trx, actor, ref);
   const faults = codeFaults(draft);
   if (faults.length > 0) throw invalid(faults);
   assertKnownTiers(draft.tierIds, tiers);
-  await EventModel.query(trx).findById(event.id).forUpdate();
   const existing = await PromoCodeModel.query(trx).where({ eventId: event.id }).resultSize();
   if (existing + count > maxCodes) {
     throw new Problem('limit_exceeded', `An event can have at most ${maxCodes} promo codes; it has ${existing}.`);

@@ -1,0 +1,18 @@
+import type { Db } from '../../db/knex.js';
+import type { OrderModel } from '../../db/models/orders.js';
+import { Problem } from '../../errors/problem.js';
+import { missingAnswers, questionsOf } from '../questions/service.js';
+
+/**
+ * Makes sure that every required question is answered.
+ * @throws Problem `answers_required` naming each one
+ */
+export async function assertAnswered(db: Db, order: OrderModel): Promise<void> {
+  const questions = await questionsOf(db, order.eventId);
+  const errors = missingAnswers(questions, { ...order, items: order.items ?? [] });
+  if (errors.length > 0) {
+    throw new Problem('answers_required', `${errors.length === 1 ? 'A question has' : 'Some questions have'} to be answered first.`, {
+      errors,
+    });
+  }
+}
