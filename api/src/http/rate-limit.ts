@@ -1,7 +1,7 @@
 import type { Middleware } from 'koa';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { OperationId } from '../contract/document.js';
 import { Problem } from '../errors/problem.js';
+import { createWindows, type Windows } from './windows.js';
 
 /** Requests an address may make in a minute, operation by operation where the general limit is too generous. */
 const perMinute: Partial<Record<OperationId, number>> = {
@@ -29,34 +29,32 @@ const general = 1200;
 /** Called by machines of our own all the time. */
 const unlimited = new Set<OperationId>(['system.health', 'system.ready', 'system.metrics']);
 
+const minute = 60_000;
+
 /** The limit of an operation. */
 export interface Limit {
   /** Counts a request from an address and says where that leaves it. */
-  count(address: string): Promise<{ limit: string; remaining: string; seconds: string; exceeded: boolean }>;
+  count(address: string): { limit: string; remaining: string; seconds: string; exceeded: boolean };
 }
-
-const createLimiter = (name: string, points: number): RateLimiterMemory => new RateLimiterMemory({ keyPrefix: name, points, duration: 60 });
 
 /** Makes the limits; undefined for operations without one. Counters live in this process. */
 export function rateLimits(): (id: OperationId) => Limit | undefined {
-  const shared = createLimiter('general', general);
+  const shared = createWindows(minute);
   return (id) => {
     if (unlimited.has(id)) return undefined;
     const own = perMinute[id];
     const points = own ?? general;
     const limit = String(points);
-    const limiter = own === undefined ? shared : createLimiter(id, own);
+    const windows: Windows = own === undefined ? shared : createWindows(minute);
     return {
-      async count(address) {
-        const state = await limiter.consume(address).catch((refusal: unknown) => {
-          if (refusal instanceof RateLimiterRes) return refusal;
-          throw refusal;
-        });
+      count(address) {
+        const now = performance.now();
+        const { count, endsAt } = windows.count(address, now);
         return {
           limit,
-          remaining: String(state.remainingPoints),
-          seconds: String(Math.ceil(state.msBeforeNext / 1000)),
-          exceeded: state.consumedPoints > points,
+          remaining: String(Math.max(0, points - count)),
+          seconds: String(Math.ceil((endsAt - now) / 1000)),
+          exceeded: count > points,
         };
       },
     };
@@ -66,8 +64,8 @@ export function rateLimits(): (id: OperationId) => Limit | undefined {
 /** Tells every caller how much of the limit is left, and refuses who has used it up. */
 export const limitRate =
   (limit: Limit): Middleware =>
-  async (ctx, next) => {
-    const { limit: points, remaining, seconds, exceeded } = await limit.count(ctx.ip);
+  (ctx, next) => {
+    const { limit: points, remaining, seconds, exceeded } = limit.count(ctx.ip);
     const { res } = ctx;
     res.setHeader('RateLimit-Limit', points);
     res.setHeader('RateLimit-Remaining', remaining);

@@ -29,7 +29,7 @@ beforeAll(async () => {
             if (prepared.value === refused) throw new Error('outside the contract');
             checked.push(prepared);
           },
-          limit: { count: () => Promise.resolve({ limit: '10', remaining: '9', seconds: '60', exceeded }) },
+          limit: { count: () => ({ limit: '10', remaining: '9', seconds: '60', exceeded }) },
         },
       ],
     ]),

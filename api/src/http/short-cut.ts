@@ -93,7 +93,7 @@ export function takeShortCuts(pipeline: Handler, { find, shortCuts, observe, hea
     const { visitors, check, limit } = shortCut;
     const started = performance.now();
     const ip = clientAddress(req, trustProxy);
-    const left = await limit?.count(ip);
+    const left = limit?.count(ip);
     if (left?.exceeded) return void pipeline(req, res);
     let prepared: Prepared;
     try {
