@@ -56,7 +56,7 @@ function hasSmallTables(text: string): boolean {
 }
 
 /** Reads a text; one whose tables could be huge shows them as it was written. */
-function parse(text: string, env: object): Token[] {
+function parse(text: string, env: Record<string, unknown>): Token[] {
   if (hasSmallTables(text)) return parser.parse(text, env);
   parser.disable('table');
   try {

@@ -28,6 +28,47 @@ const refusal = (code: string, pointer?: string, fault?: string) =>
     ...(pointer ? { errors: [expect.objectContaining({ pointer, ...(fault ? { code: fault } : {}) })] } : {}),
   });
 
+describe('an edit of the times', () => {
+  const event = { startsAt: '2029-03-23T20:00:00+01:00', endsAt: '2029-03-23T23:00:00+01:00' };
+  const windows = async (ref: string) =>
+    (await organizer.client.tiers.list(ref)).data.map(({ salesStartAt, salesEndAt }) => [salesStartAt, salesEndAt]);
+
+  test('takes the sales of its tiers along on the clock, across summer time, and is told', async () => {
+    const sale = await createSale(
+      organizer,
+      [{ salesStartAt: '2029-03-01T12:00:00+01:00', salesEndAt: '2029-03-23T12:00:00+01:00' }, {}],
+      event,
+    );
+    const before = await organizer.client.tiers.get(sale.tiers[0]!.id);
+    await organizer.client.events.update(sale.event.id, { startsAt: '2029-03-30T20:00:00+02:00', endsAt: '2029-03-30T23:00:00+02:00' });
+    expect(await windows(sale.event.id)).toEqual([
+      ['2029-03-08T11:00:00.000Z', '2029-03-30T10:00:00.000Z'],
+      [null, null],
+    ]);
+    const facts = await world.db('domain_events').where({ eventId: sale.event.id, type: 'tier.updated' }).select('payload');
+    expect(facts.map(({ payload }) => (payload as { id: string }).id)).toEqual([before.id]);
+    expect(await organizer.client.tiers.update(before.id, { name: 'Moved' })).toMatchObject({ name: 'Moved' });
+  });
+
+  test('that ends it earlier ends the sales with it, of a tier that another waits for by its date', async () => {
+    const draft = await createEvent(organizer, event);
+    const first = await createTier(organizer, draft, { quantity: null, salesEndAt: '2029-03-23T22:30:00+01:00' });
+    const next = await createTier(organizer, draft, { salesEndAt: '2029-03-23T22:30:00+01:00', availableAfter: first.id });
+    await organizer.client.events.update(draft.id, { endsAt: '2029-03-23T22:00:00+01:00' });
+    expect(await windows(draft.id)).toEqual([
+      [null, '2029-03-23T21:00:00.000Z'],
+      [null, null],
+    ]);
+    expect(await organizer.client.tiers.update(next.id, { price: 700 })).toMatchObject({ price: 700 });
+  });
+
+  test('leaves the sales alone when it only lasts longer', async () => {
+    const sale = await createSale(organizer, [{ salesEndAt: '2029-03-23T12:00:00+01:00' }], event);
+    await organizer.client.events.update(sale.event.id, { endsAt: '2029-03-23T23:30:00+01:00' });
+    expect(await windows(sale.event.id)).toEqual([[null, '2029-03-23T11:00:00.000Z']]);
+  });
+});
+
 describe('an edit', () => {
   test('changes what it names and nothing else, and is told to those who watch', async () => {
     const { event } = await createSale(organizer);
@@ -82,6 +123,9 @@ describe('an edit', () => {
     ['an end before the start', { endsAt: inDays(1) }, '/endsAt', 'before_start'],
     ['a start after the end', { startsAt: inDays(60) }, '/endsAt', 'before_start'],
     ['ten years of one event', { endsAt: inDays(3650) }, '/endsAt', 'too_long'],
+    ['a time nobody writes', { startsAt: '9999-01-01T18:00:00Z', endsAt: '9999-01-01T20:00:00Z' }, '/startsAt', 'out_of_range'],
+    ['an end nobody writes', { startsAt: '9998-12-31T22:00:00Z', endsAt: '9999-01-01T02:00:00Z' }, '/endsAt', 'out_of_range'],
+    ['a time before all others', { startsAt: '1969-12-31T20:00:00Z', endsAt: '1970-01-01T02:00:00Z' }, '/startsAt', 'out_of_range'],
     ['an unknown zone', { timezone: 'Europe/Atlantis' }, '/timezone', 'unknown_timezone'],
     ['an abbreviated zone', { timezone: 'IST' }, '/timezone', 'unknown_timezone'],
     ['an unknown currency', { currency: 'ABC' }, '/currency', 'unknown_currency'],

@@ -3,7 +3,7 @@ import type { Db } from '../../db/knex.js';
 import { CategoryModel } from '../../db/models/programme.js';
 import { bodyFault, type Fault } from '../../errors/problem.js';
 import { currencyFaults } from '../../money/currency.js';
-import { isZoneName } from './times.js';
+import { isInRange, isZoneName } from './times.js';
 
 type Schemas = components['schemas'];
 
@@ -23,12 +23,26 @@ const isTimeZone = async (db: Db, name: string): Promise<boolean> =>
 /** A year, and a day for leap years: longer things are several events. */
 const longestMs = 367 * 86_400_000;
 
+type Times = Pick<EventDraft, 'startsAt' | 'endsAt'>;
+
+/**
+ * Times that cannot be told in four digits of a year.
+ * @param pointerOf where the request says them
+ */
+export function rangeFaults(draft: Times, pointerOf: (field: keyof Times) => string = (field) => `/${field}`): Fault[] {
+  const field = (['startsAt', 'endsAt'] as const).find((name) => !isInRange(draft[name]));
+  return field ? [bodyFault(pointerOf(field), 'out_of_range', 'Events take place from the year 1970 to 9998.')] : [];
+}
+
+const isMoved = (draft: Times, before: Times | undefined): boolean =>
+  draft.startsAt.getTime() !== before?.startsAt.getTime() || draft.endsAt.getTime() !== before.endsAt.getTime();
+
 /**
  * What is wrong with an event that no schema can see.
  * @param before the event as it is; what stays as it was is not asked again
  */
 export async function eventFaults(db: Db, draft: EventDraft, before?: EventDraft): Promise<Fault[]> {
-  const faults: Fault[] = [];
+  const faults: Fault[] = isMoved(draft, before) ? rangeFaults(draft) : [];
   if (draft.endsAt <= draft.startsAt) faults.push(bodyFault('/endsAt', 'before_start', 'The event must end after it begins.'));
   else if (draft.endsAt.getTime() - draft.startsAt.getTime() > longestMs) {
     faults.push(bodyFault('/endsAt', 'too_long', 'An event lasts a year at most. Make a series of it.'));

@@ -17,5 +17,6 @@ export { updateEvent, type VersionCondition } from './update.js';
 export { cancelEvent, deleteEvent, publishEvent, publishFaults, publishLocked, unpublishEvent } from './lifecycle.js';
 export { deleteEventWithCover, removeCover, setCover } from './cover.js';
 export { edited, recordEvents } from './record.js';
-export { shiftOptional, shiftWallClock, wallClockShift } from './times.js';
+export { rangeFaults } from './rules.js';
+export { dateName, shiftOptional, shiftWallClock, wallClockShift } from './times.js';
 export { viewsOf } from './views.js';

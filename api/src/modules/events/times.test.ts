@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isZoneName, shiftWallClock, wallClockShift } from './times.js';
+import { isZoneName, shiftOptional, shiftWallClock, wallClockShift } from './times.js';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -47,6 +47,12 @@ describe('in every zone, at every time', () => {
       }),
     );
   });
+});
+
+test('a time that may be missing stays within the years that four digits tell', () => {
+  expect(shiftOptional(null, day, 'UTC')).toBeNull();
+  expect(shiftOptional(new Date('9000-01-01T00:00:00Z'), 366_000 * day, 'UTC')).toEqual(new Date('9998-12-31T23:59:59.999Z'));
+  expect(shiftOptional(new Date('2000-01-01T00:00:00Z'), -366_000 * day, 'UTC')).toEqual(new Date('1970-01-01T00:00:00Z'));
 });
 
 test.each([

@@ -14,9 +14,23 @@ export const wallClockShift = (from: Date, to: Date, zone: string): number =>
 export const shiftWallClock = (time: Date, shift: number, zone: string): Date =>
   wallClock(time, zone).plus(shift).setZone(zone, { keepLocalTime: true }).toJSDate();
 
-/** Moves a time that may be missing. */
-export const shiftOptional = (time: Date | null, shift: number, zone: string): Date | null =>
-  time === null ? null : shiftWallClock(time, shift, zone);
+/** The times that events have: four digits tell their year in every zone, and whatever is counted from them. */
+const earliest = new Date('1970-01-01T00:00:00Z');
+const latest = new Date('9998-12-31T23:59:59.999Z');
+
+/** Whether an event can have this time. */
+export const isInRange = (time: Date): boolean => time >= earliest && time <= latest;
+
+/** Moves a time that may be missing; it stays within the times that events have. */
+export function shiftOptional(time: Date | null, shift: number, zone: string): Date | null {
+  if (time === null || shift === 0) return time;
+  const moved = shiftWallClock(time, shift, zone);
+  return isInRange(moved) ? moved : moved < earliest ? earliest : latest;
+}
+
+/** A date of a series as people say it, where it takes place. */
+export const dateName = ({ startsAt, timezone }: { startsAt: Date; timezone: string }): string =>
+  DateTime.fromJSDate(startsAt, { zone: timezone }).setLocale('en').toFormat('d LLLL yyyy, HH:mm');
 
 /** An IANA name that JavaScript knows; abbreviations such as IST mean different zones to different people. */
 export function isZoneName(name: string): boolean {

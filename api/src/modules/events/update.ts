@@ -2,16 +2,18 @@ import type { Actor } from '../../access/actor.js';
 import type { components } from '../../contract/generated.js';
 import type { Db, Transaction } from '../../db/knex.js';
 import { EventModel } from '../../db/models/events.js';
+import { SeriesModel } from '../../db/models/programme.js';
 import { inTransaction } from '../../db/transaction.js';
 import { bodyFault, invalid, Problem } from '../../errors/problem.js';
 import { changesBetween, recordAudit } from '../audit/service.js';
 import { refreshListings } from '../listings/service.js';
+import { moveSales } from '../tiers/move.js';
 import { slugTaken } from './create.js';
 import { type EventView, presentEvent } from './present.js';
 import { getOwnEvent, lockEvent } from './read.js';
 import { edited, recordEvents } from './record.js';
 import { completeVenue, type EventDraft, eventFaults } from './rules.js';
-import { shiftWallClock, wallClockShift } from './times.js';
+import { dateName, shiftWallClock, wallClockShift } from './times.js';
 
 type Schemas = components['schemas'];
 type Change = Omit<Schemas['EventUpdate'], 'scope' | 'slug'>;
@@ -52,12 +54,17 @@ function changeFor(event: EventModel, change: Change, shift: Shift): Change {
   };
 }
 
-async function assertPossible(trx: Transaction, { event }: EventView, next: EventDraft & Pick<EventModel, 'capacity'>): Promise<void> {
+async function assertPossible(
+  trx: Transaction,
+  { event }: EventView,
+  next: EventDraft & Pick<EventModel, 'capacity'>,
+  where: string,
+): Promise<void> {
   const faults = await eventFaults(trx, next, event);
   if (faults.length > 0) throw invalid(faults);
   const taken = event.held + event.sold;
   if (next.capacity !== null && next.capacity < taken) {
-    const message = `${taken} tickets are sold or held already. The capacity cannot be below that.`;
+    const message = `${taken} tickets are sold or held already${where}. The capacity cannot be below that.`;
     throw new Problem('below_sold', message, { errors: [{ ...bodyFault('/capacity', 'below_sold', message), available: taken }] });
   }
   if (next.currency !== event.currency && (await trx('orders').where({ eventId: event.id }).first('id'))) {
@@ -75,7 +82,17 @@ async function moveSlug(trx: Transaction, event: EventModel, slug: string): Prom
   await trx('event_slugs').insert({ slug: event.slug, eventId: event.id }).onConflict('slug').ignore();
 }
 
-async function applyChange(trx: Transaction, view: EventView, change: Change, slug: string | undefined): Promise<EventView> {
+/** What an edit does to one date. */
+interface Edit {
+  change: Change;
+  slug: string | undefined;
+  /** How far the beginning moves on the clock, in milliseconds. */
+  shift: number;
+  /** Which of several dates it is, for messages; empty for the only one. */
+  where: string;
+}
+
+async function applyChange(trx: Transaction, view: EventView, { change, slug, shift, where }: Edit): Promise<EventView> {
   const { event } = view;
   const columns = {
     ...change,
@@ -84,10 +101,12 @@ async function applyChange(trx: Transaction, view: EventView, change: Change, sl
     ...(change.venue ? { venue: completeVenue(change.venue) } : {}),
     ...(slug === undefined ? {} : { slug }),
   } as Partial<EventModel>;
-  await assertPossible(trx, view, { ...event, ...columns });
+  await assertPossible(trx, view, { ...event, ...columns }, where);
   if (slug !== undefined && slug !== event.slug) await moveSlug(trx, event, slug);
   const changed = await EventModel.query(trx).patchAndFetchById(event.id, { ...columns, ...edited(event, view.now) });
-  return { ...view, event: changed };
+  const next = { ...view, event: changed };
+  const hasMoved = change.startsAt !== undefined || change.endsAt !== undefined;
+  return hasMoved ? { ...next, tiers: await moveSales(trx, next, shift) } : next;
 }
 
 /**
@@ -119,7 +138,12 @@ export async function updateEvent(
     const changed: EventView[] = [];
     for (const view of views) {
       const first = view === own;
-      const next = await applyChange(trx, view, first ? change : changeFor(view.event, change, shift), first ? slug : undefined);
+      const next = await applyChange(trx, view, {
+        change: first ? change : changeFor(view.event, change, shift),
+        slug: first ? slug : undefined,
+        shift: shift.start,
+        where: views.length > 1 ? ` on ${dateName(view.event)}` : '',
+      });
       changed.push(next);
       const changes = changesBetween(presentEvent(view, publicUrl), presentEvent(next, publicUrl));
       await recordAudit(trx, actor, next.event.organizationId, {
@@ -127,6 +151,10 @@ export async function updateEvent(
         target: { type: 'event', id: next.event.id },
         ...changes,
       });
+    }
+    const { seriesId } = own.event;
+    if (scope === 'series' && seriesId !== null && change.name !== undefined) {
+      await SeriesModel.query(trx).findById(seriesId).patch({ name: change.name });
     }
     await recordEvents(trx, 'event.updated', changed, publicUrl);
     await refreshListings(trx, ids);

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../db/knex.js';
 import type { EventModel } from '../../db/models/events.js';
-import { type EventView, insertEvent, shiftWallClock } from '../events/service.js';
+import { invalid } from '../../errors/problem.js';
+import { type EventView, insertEvent, rangeFaults, shiftWallClock } from '../events/service.js';
 import { copyPromoCodes } from '../promo-codes/service.js';
 import { copyQuestions } from '../questions/service.js';
 import { copyTiers } from '../tiers/service.js';
@@ -12,20 +13,27 @@ interface CopyWish {
   shift: number;
   /** The series the copy is a date of. */
   seriesId?: string;
+  /** Where the request says when it takes place. */
+  pointer: string;
 }
 
-/** Makes a draft with the tiers, questions and promo codes of an event. */
-export async function copyEvent(trx: Transaction, from: EventView, { name, slug, shift, seriesId }: CopyWish): Promise<EventView> {
+/**
+ * Makes a draft with the tiers, questions and promo codes of an event.
+ * @throws Problem `validation_failed` for times that events cannot have
+ */
+export async function copyEvent(trx: Transaction, from: EventView, { name, slug, shift, seriesId, pointer }: CopyWish): Promise<EventView> {
   const { event, now } = from;
   const zone = event.timezone;
+  const times = { startsAt: shiftWallClock(event.startsAt, shift, zone), endsAt: shiftWallClock(event.endsAt, shift, zone) };
+  const faults = rangeFaults(times, () => pointer);
+  if (faults.length > 0) throw invalid(faults);
   const copy: Partial<EventModel> = {
     organizationId: event.organizationId,
     name: name ?? event.name,
     summary: event.summary,
     description: event.description,
     visibility: event.visibility,
-    startsAt: shiftWallClock(event.startsAt, shift, zone),
-    endsAt: shiftWallClock(event.endsAt, shift, zone),
+    ...times,
     timezone: zone,
     venue: event.venue,
     onlineUrl: event.onlineUrl,

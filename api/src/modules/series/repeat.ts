@@ -7,7 +7,7 @@ import { SeriesModel } from '../../db/models/programme.js';
 import { inTransaction } from '../../db/transaction.js';
 import { bodyFault, invalid, Problem } from '../../errors/problem.js';
 import { recordAudit } from '../audit/service.js';
-import { type EventView, lockOwnEvent, publishLocked, recordEvents, wallClockShift } from '../events/service.js';
+import { edited, type EventView, lockOwnEvent, publishLocked, recordEvents, wallClockShift } from '../events/service.js';
 import { refreshListings } from '../listings/service.js';
 import { copyEvent } from './copy.js';
 import { occurrencesOf } from './occurrences.js';
@@ -34,7 +34,7 @@ export async function duplicateEvent(
     // Locked: an edit, a deletion or another cover in between would leave a copy of something that never was.
     const from = await lockOwnEvent(trx, actor, ref);
     const shift = startsAt === undefined ? 0 : wallClockShift(from.event.startsAt, new Date(startsAt), from.event.timezone);
-    const copy = await copyEvent(trx, from, { name, slug, shift });
+    const copy = await copyEvent(trx, from, { name, slug, shift, pointer: '/startsAt' });
     await recordEvents(trx, 'event.created', [copy], publicUrl);
     await recordAudit(trx, actor, copy.event.organizationId, {
       action: 'events.duplicate',
@@ -46,7 +46,7 @@ export async function duplicateEvent(
 }
 
 /** The event's series; with its first repetition it gets one. */
-async function seriesFor(trx: Transaction, view: EventView, rule: string | null): Promise<SeriesModel> {
+async function seriesFor(trx: Transaction, view: EventView, rule: string | null, publicUrl: string): Promise<SeriesModel> {
   const { event } = view;
   if (event.seriesId !== null) {
     const series = await SeriesModel.query(trx).findById(event.seriesId).forUpdate().throwIfNotFound();
@@ -56,15 +56,20 @@ async function seriesFor(trx: Transaction, view: EventView, rule: string | null)
   const series = await SeriesModel.query(trx)
     .insert({ id: newId('ser'), organizationId, name, rule, timezone })
     .returning('*');
-  view.event = await EventModel.query(trx).patchAndFetchById(event.id, { seriesId: series.id });
+  view.event = await EventModel.query(trx).patchAndFetchById(event.id, { seriesId: series.id, ...edited(event, view.now) });
   await refreshListings(trx, [event.id]);
   await TierModel.query(trx)
     .where({ eventId: event.id })
     .whereNull('seriesTierId')
     .patch({ seriesTierId: trx.ref('id') });
   view.tiers = view.tiers.map((tier) => Object.assign(tier, { seriesTierId: tier.seriesTierId ?? tier.id }));
+  await recordEvents(trx, 'event.updated', [view], publicUrl);
   return series;
 }
+
+/** Where a request says a date. */
+const pointerTo = (date: Date, { dates }: Schemas['RepeatInput']): string =>
+  dates ? `/dates/${dates.findIndex((wanted) => new Date(wanted).getTime() === date.getTime())}` : '/rule';
 
 function wantedDates({ rule, dates }: Schemas['RepeatInput'], event: EventModel): Date[] {
   if ((rule === undefined) === (dates === undefined)) {
@@ -89,7 +94,7 @@ export async function repeatEvent(
     const view = await lockOwnEvent(trx, actor, ref);
     if (view.event.status === 'cancelled') throw new Problem('event_state_invalid', 'The event was cancelled. Duplicate it instead.');
     const dates = wantedDates(input, view.event);
-    const series = await seriesFor(trx, view, input.rule ?? null);
+    const series = await seriesFor(trx, view, input.rule ?? null, publicUrl);
     const existing = await EventModel.query(trx).where({ seriesId: series.id }).select('startsAt');
     const there = new Set(existing.map(({ startsAt }) => startsAt.getTime()));
     const added = [...new Map(dates.map((date) => [date.getTime(), date])).values()].filter((date) => !there.has(date.getTime()));
@@ -99,7 +104,7 @@ export async function repeatEvent(
     const events: EventView[] = [];
     for (const date of added) {
       const shift = wallClockShift(view.event.startsAt, date, view.event.timezone);
-      const copy = await copyEvent(trx, view, { shift, seriesId: series.id });
+      const copy = await copyEvent(trx, view, { shift, seriesId: series.id, pointer: pointerTo(date, input) });
       events.push(copy);
     }
     await recordEvents(trx, 'event.created', events, publicUrl);

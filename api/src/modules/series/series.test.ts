@@ -142,6 +142,65 @@ describe('a series', () => {
     ]);
   });
 
+  test('moves the sales of each date, and takes the new name', async () => {
+    const { event } = await createProgramme();
+    const { series, events } = await organizer.client.events.repeat(event.id, { rule: 'FREQ=WEEKLY;COUNT=2' });
+    await organizer.client.events.update(event.id, {
+      scope: 'series',
+      name: 'Harbour Blues',
+      startsAt: '2028-03-24T18:00:00+01:00',
+      endsAt: '2028-03-24T21:00:00+01:00',
+    });
+    const ends = async (ref: string) => (await organizer.client.tiers.list(ref)).data[0]!.salesEndAt;
+    expect([await ends(event.id), await ends(events[0]!.id)]).toEqual(['2028-03-20T09:00:00.000Z', '2028-03-27T08:00:00.000Z']);
+    expect((await organizer.client.series.get(series.id)).name).toBe('Harbour Blues');
+    await organizer.client.events.update(event.id, { name: 'Harbour Blues: the beginning' });
+    expect((await organizer.client.series.get(series.id)).name).toBe('Harbour Blues');
+  });
+
+  test('is told to who watches the event it began with: it has changed', async () => {
+    const { event } = await createProgramme();
+    const { series } = await organizer.client.events.repeat(event.id, { rule: 'FREQ=WEEKLY;COUNT=2' });
+    const now = await organizer.client.events.get(event.id);
+    expect(now).toMatchObject({ seriesId: series.id, version: event.version + 1 });
+    const facts = await world.db('domain_events').where({ eventId: event.id, type: 'event.updated' }).select('payload');
+    expect(facts).toEqual([{ payload: expect.objectContaining({ seriesId: series.id, version: now.version }) }]);
+    // A second repetition leaves it as it is.
+    await organizer.client.events.repeat(event.id, { dates: ['2028-06-01T18:00:00Z'] });
+    expect(await organizer.client.events.get(event.id)).toEqual(now);
+  });
+
+  test('says which date keeps an edit of all of them from being made', async () => {
+    const { event, early, late } = await createProgramme();
+    const { events } = await organizer.client.events.repeat(event.id, { rule: 'FREQ=WEEKLY;COUNT=2', publish: true });
+    const [date] = events;
+    const { data: tiers } = await organizer.client.tiers.list(date!.id);
+    await holdTickets(world, { event: date!, tiers: [tiers[0]!] }, 4);
+    const named = (code: string) => ({ code, message: expect.stringContaining('on 31 March 2028, 20:00') });
+    const refused = (code: string) => ({ code, errors: [expect.objectContaining(named(code))] });
+    await expect(organizer.client.events.update(event.id, { scope: 'series', capacity: 3 })).rejects.toMatchObject(refused('below_sold'));
+    await expect(organizer.client.tiers.update(early.id, { scope: 'series', quantity: 3 })).rejects.toMatchObject(refused('below_sold'));
+    const own = await createTier(organizer, event, { quantity: 5 });
+    await expect(organizer.client.tiers.update(late.id, { scope: 'series', availableAfter: own.id })).rejects.toMatchObject({
+      code: 'validation_failed',
+      errors: [expect.objectContaining({ pointer: '/availableAfter', ...named('unknown_tier') })],
+    });
+    expect((await organizer.client.tiers.get(late.id)).availableAfter).toBe(early.id);
+  });
+
+  test.each<[string, object, string]>([
+    ['a date', { dates: ['2028-05-01T18:00:00Z', '9999-01-01T18:00:00Z'] }, '/dates/1'],
+    ['a date, unsorted', { dates: ['9998-12-31T23:00:00Z', '2028-05-01T18:00:00Z'] }, '/dates/0'],
+    ['a date long ago', { dates: ['0001-01-01T18:00:00Z'] }, '/dates/0'],
+  ])('has no dates beyond the years that can be told: %s', async (_name, input, pointer) => {
+    const { event } = await createProgramme();
+    await expect(organizer.client.events.repeat(event.id, input)).rejects.toMatchObject({ errors: [{ pointer, code: 'out_of_range' }] });
+    expect((await organizer.client.events.get(event.id)).seriesId).toBeNull();
+    await expect(organizer.client.events.duplicate(event.id, { startsAt: '9999-01-01T18:00:00Z' })).rejects.toMatchObject({
+      errors: [{ pointer: '/startsAt', code: 'out_of_range' }],
+    });
+  });
+
   test('of an event that is not ready cannot be published at once: no date is made', async () => {
     const event = await createEvent(organizer);
     await expect(organizer.client.events.repeat(event.id, { rule: 'FREQ=DAILY;COUNT=3', publish: true })).rejects.toMatchObject({

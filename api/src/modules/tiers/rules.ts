@@ -35,21 +35,32 @@ function chainFault(id: string | null, { availableAfter }: TierDraft, tiers: Tie
  * What is wrong with a tier that no schema can see.
  * @param id its own, when it is there already
  * @param tiers every tier of the event
+ * @param before the tier as it is; faults that it has already are not told again
  */
-export function tierFaults(id: string | null, draft: TierDraft, event: EventModel, tiers: TierModel[]): Fault[] {
+export function tierFaults(id: string | null, draft: TierDraft, event: EventModel, tiers: TierModel[], before?: TierDraft): Fault[] {
   const { price, minPerOrder, maxPerOrder, salesStartAt, salesEndAt, payWhatYouWant, suggestedPrice } = draft;
   const faults: Fault[] = [];
   const fault = (pointer: string, code: string, message: string): void => void faults.push(bodyFault(pointer, code, message));
+  const changes = (...fields: (keyof TierDraft)[]): boolean =>
+    before === undefined || fields.some((field) => draft[field]?.valueOf() !== before[field]?.valueOf());
   const end = salesEndAt ?? event.endsAt;
-  if (maxPerOrder < minPerOrder) fault('/maxPerOrder', 'below_minimum', `This must be at least minPerOrder (${minPerOrder}).`);
-  if (end > event.endsAt) fault('/salesEndAt', 'after_event', 'Sales must end when the event does, or before.');
-  if (salesStartAt && salesStartAt >= end) fault('/salesStartAt', 'after_end', 'Sales must begin before they end.');
-  if (suggestedPrice !== null && !payWhatYouWant) {
+  if (changes('minPerOrder', 'maxPerOrder') && maxPerOrder < minPerOrder) {
+    fault('/maxPerOrder', 'below_minimum', `This must be at least minPerOrder (${minPerOrder}).`);
+  }
+  if (changes('salesEndAt') && end > event.endsAt) fault('/salesEndAt', 'after_event', 'Sales must end when the event does, or before.');
+  if (changes('salesStartAt', 'salesEndAt') && salesStartAt && salesStartAt >= end)
+    fault('/salesStartAt', 'after_end', 'Sales must begin before they end.');
+  if (changes('suggestedPrice', 'payWhatYouWant') && suggestedPrice !== null && !payWhatYouWant) {
     fault('/suggestedPrice', 'fixed_price', 'A price is suggested only where buyers choose what they pay.');
   }
-  if (suggestedPrice !== null && suggestedPrice < price) {
+  if (changes('suggestedPrice', 'price') && suggestedPrice !== null && suggestedPrice < price) {
     fault('/suggestedPrice', 'below_minimum', `This must be at least the price (${price}), which is the minimum.`);
   }
-  const circular = chainFault(id, draft, tiers);
+  const waiting = tiers.find(({ availableAfter }) => id !== null && availableAfter === id);
+  if (waiting && changes('quantity', 'salesEndAt') && draft.quantity === null && salesEndAt === null) {
+    const message = `${waiting.name} waits for this tier: it needs a quantity or an end of sale.`;
+    fault(changes('quantity') ? '/quantity' : '/salesEndAt', 'never_ends', message);
+  }
+  const circular = changes('availableAfter') ? chainFault(id, draft, tiers) : null;
   return circular ? [...faults, circular] : faults;
 }

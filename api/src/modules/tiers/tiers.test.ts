@@ -65,6 +65,19 @@ describe('an edit', () => {
     expect(await organizer.client.tiers.get(tier.id)).toEqual(tier);
   });
 
+  test('is not refused for what was wrong before it', async () => {
+    const event = await createEvent(organizer);
+    const tier = await createTier(organizer, event);
+    await world
+      .db('tiers')
+      .where({ id: tier.id })
+      .update({ salesEndAt: inDays(400) });
+    expect(await organizer.client.tiers.update(tier.id, { price: 700 })).toMatchObject({ price: 700 });
+    await expect(organizer.client.tiers.update(tier.id, { salesEndAt: inDays(401) })).rejects.toMatchObject({
+      errors: [{ pointer: '/salesEndAt', code: 'after_event' }],
+    });
+  });
+
   test('of a cancelled event is refused', async () => {
     const sale = await createSale(organizer);
     await organizer.client.events.cancel(sale.event.id);
@@ -120,6 +133,13 @@ describe('early birds', () => {
     await expect(organizer.client.tiers.update(early!.id, { availableAfter: early!.id })).rejects.toMatchObject(fault('circular'));
     await organizer.client.tiers.update(late!.id, { quantity: 5 });
     await expect(organizer.client.tiers.update(early!.id, { availableAfter: late!.id })).rejects.toMatchObject(fault('circular'));
+    await expect(organizer.client.tiers.update(early!.id, { quantity: null })).rejects.toMatchObject({
+      errors: [{ pointer: '/quantity', code: 'never_ends' }],
+    });
+    await organizer.client.tiers.update(early!.id, { quantity: null, salesEndAt: inDays(1) });
+    await expect(organizer.client.tiers.update(early!.id, { salesEndAt: null })).rejects.toMatchObject({
+      errors: [{ pointer: '/salesEndAt', code: 'never_ends' }],
+    });
     const endless = await createTier(organizer, event, { quantity: null });
     await expect(createTier(organizer, event, { availableAfter: endless.id })).rejects.toMatchObject(fault('never_ends'));
     const elsewhere = await createTier(organizer, await createEvent(organizer));

@@ -7,7 +7,7 @@ import { inTransaction } from '../../db/transaction.js';
 import { bodyFault, invalid, notFound, Problem } from '../../errors/problem.js';
 import { recordDomainEvents } from '../activity/service.js';
 import { changesBetween, recordAudit } from '../audit/service.js';
-import { type EventView, lockEvent, shiftWallClock, wallClockShift } from '../events/service.js';
+import { dateName, type EventView, lockEvent, shiftOptional, wallClockShift } from '../events/service.js';
 import { touchAvailability } from '../inventory/service.js';
 import { refreshListings } from '../listings/service.js';
 import { presentTier } from './present.js';
@@ -36,18 +36,21 @@ async function sameTierOfSeries(trx: Transaction, tier: TierModel): Promise<Tier
 function changeFor(other: EventView, own: EventView, change: Change): Change {
   const zone = other.event.timezone;
   const shift = wallClockShift(own.event.startsAt, other.event.startsAt, zone);
-  const moved = (time: string | null | undefined) => (time ? shiftWallClock(new Date(time), shift, zone).toISOString() : time);
+  const moved = (time: string | null | undefined) => (time ? shiftOptional(new Date(time), shift, zone)?.toISOString() : time);
   const awaited = own.tiers.find(({ id }) => id === change.availableAfter);
   const counterpart = awaited && other.tiers.find(({ seriesTierId }) => seriesTierId !== null && seriesTierId === awaited.seriesTierId);
+  if (change.availableAfter && !counterpart) {
+    throw invalid([bodyFault('/availableAfter', 'unknown_tier', `The date on ${dateName(other.event)} has no such tier.`)]);
+  }
   return {
     ...change,
     ...(change.salesStartAt === undefined ? {} : { salesStartAt: moved(change.salesStartAt) }),
     ...(change.salesEndAt === undefined ? {} : { salesEndAt: moved(change.salesEndAt) }),
-    ...(change.availableAfter ? { availableAfter: counterpart?.id ?? null } : {}),
+    ...(change.availableAfter ? { availableAfter: counterpart?.id } : {}),
   };
 }
 
-async function applyChange(trx: Transaction, actor: Actor, view: EventView, id: string, change: Change): Promise<TierView> {
+async function applyChange(trx: Transaction, actor: Actor, view: EventView, id: string, change: Change, where: string): Promise<TierView> {
   const tier = view.tiers.find((candidate) => candidate.id === id);
   if (!tier) throw notFound('tier');
   if (view.event.status === 'cancelled') throw new Problem('event_state_invalid', 'The event was cancelled.');
@@ -58,11 +61,11 @@ async function applyChange(trx: Transaction, actor: Actor, view: EventView, id: 
     ...(change.salesEndAt === undefined ? {} : { salesEndAt: date(change.salesEndAt) }),
   } as Partial<TierModel>;
   const draft = { ...tier, ...columns };
-  const faults = tierFaults(tier.id, draft, view.event, view.tiers);
+  const faults = tierFaults(tier.id, draft, view.event, view.tiers, tier);
   if (faults.length > 0) throw invalid(faults);
   const taken = tier.held + tier.sold;
   if (draft.quantity !== null && draft.quantity < taken) {
-    const message = `${taken} tickets of ${tier.name} are sold or held already. The quantity cannot be below that.`;
+    const message = `${taken} tickets of ${tier.name} are sold or held already${where}. The quantity cannot be below that.`;
     throw new Problem('below_sold', message, { errors: [{ ...bodyFault('/quantity', 'below_sold', message), available: taken }] });
   }
   const changed = await TierModel.query(trx).patchAndFetchById(tier.id, { ...columns, updatedAt: view.now });
@@ -94,11 +97,12 @@ export async function updateTier(
       views.set(eventId, await lockEvent(trx, eventId));
     }
     const own = views.get(found.eventId) as EventView;
+    const whereOf = ({ event }: EventView): string => (views.size > 1 ? ` on ${dateName(event)}` : '');
     for (const other of others) {
       const view = views.get(other.eventId) as EventView;
-      await applyChange(trx, actor, view, other.id, changeFor(view, own, change));
+      await applyChange(trx, actor, view, other.id, changeFor(view, own, change), whereOf(view));
     }
-    const changed = await applyChange(trx, actor, own, id, change);
+    const changed = await applyChange(trx, actor, own, id, change, whereOf(own));
     await refreshListings(trx, [...views.keys()]);
     return changed;
   });
