@@ -1,9 +1,9 @@
 import type { Transaction } from '../../db/knex.js';
 import { TierModel } from '../../db/models/events.js';
 import { recordDomainEvents } from '../activity/service.js';
-import type { EventView } from '../events/present.js';
-import { shiftOptional } from '../events/times.js';
-import { presentTier } from './present.js';
+import { presentTier } from '../tiers/present.js';
+import type { EventView } from './present.js';
+import { shiftOptional } from './times.js';
 
 type Sales = Pick<TierModel, 'salesStartAt' | 'salesEndAt'>;
 
