@@ -436,7 +436,8 @@ export interface EventsResource {
   /**
    * Change an event.
    *
-   * What is left out stays as it is. Send the ETag or `version` you have read as `If-Match`, and two editors cannot overwrite each other. With
+   * What is left out stays as it is. Send the ETag or `version` you have read as `If-Match`, and two editors cannot overwrite each other. When
+   * it begins at another time, the sales windows of its tiers move as far on the clock. With
    * `scope` `series` the change is made to every date of the series that has not begun: for those, times shift by as much as this date's do, and
    * `slug` stays.
    *
