@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { examine } from '../src/doctor.js';
-import { buyer, createOrganizer, createSale, eventually, holdTickets, type Organizer } from './factories.js';
+import { buyer, createOrganizer, createPromoCode, createSale, eventually, holdTickets, type Organizer } from './factories.js';
 import { startWorld, type World } from './world.js';
 
 let world: World;
@@ -42,6 +42,21 @@ describe('a free order', () => {
     expect(mails).toHaveLength(1);
     for (const { code } of confirmed.tickets) expect(mails[0]!.text).toContain(code);
   });
+});
+
+test('a mail says what a code took off, and its lines add up', async () => {
+  const sale = await createSale(organizer, [{ price: 3200 }]);
+  const { code } = await createPromoCode(organizer, sale.event, { percentOff: 100 });
+  const order = await holdTickets(world, sale, 2);
+  const credential = order.secret;
+  await world.visitor.orders.update(order.id, { buyer, promoCode: code }, { credential });
+  await world.visitor.orders.checkout(order.id, { credential });
+  const [mail] = await eventually(
+    () => world.mailbox.messages().filter(({ text }) => text.includes(order.number)),
+    (found) => found.length > 0,
+    'the confirmation mail',
+  );
+  expect(mail!.text).toMatch(new RegExp(`2 × General admission  €64\\.00\\s+${code}  −€64\\.00\\s+Total  Free`));
 });
 
 describe('a paid order', () => {

@@ -1,4 +1,4 @@
-import type { Event, Order, Ticket } from '@echoplex/sdk';
+import type { Answer, Event, Order, Ticket } from '@echoplex/sdk';
 import { ticketCount } from '../services/orders.js';
 import { formatWhen, timeHeader } from './dates.js';
 import { formatCount, formatMoney, formatPrice } from './money.js';
@@ -19,6 +19,10 @@ const colours: Record<Order['status'], 'green' | 'yellow' | 'red' | 'cyan' | 'di
 const statusWord = ({ status }: Order): string => status.replaceAll('_', ' ');
 const nameOf = (person: { firstName: string; lastName: string } | null): string =>
   person ? `${person.firstName} ${person.lastName}` : '–';
+
+const answerText = (value: Answer['value']): string =>
+  Array.isArray(value) ? value.join(', ') : value === true ? 'yes' : value === false ? 'no' : String(value);
+const answersOf = (answers: readonly Answer[]): string => answers.map(({ label, value }) => `${label}: ${answerText(value)}`).join('; ');
 
 /** A table of an event's orders, newest first. */
 export function renderOrders(orders: readonly Order[], event: Event, terminal: Terminal, more?: string): string {
@@ -78,6 +82,13 @@ export function renderOrder(order: Order, event: Event, terminal: Terminal): str
       { header: 'Tier', value: ({ name }) => name, shrinksTo: 12 },
       { header: 'Tickets', align: 'right', value: ({ quantity }) => formatCount(quantity) },
       { header: 'Price', align: 'right', value: ({ unitPrice }) => formatPrice(unitPrice, currency) },
+      ...(order.discount > 0
+        ? [
+            { header: 'Discount', align: 'right', value: (item) => formatMoney(-item.discount, currency) } satisfies Column<
+              Order['items'][number]
+            >,
+          ]
+        : []),
       {
         header: 'Amount',
         align: 'right',
@@ -99,6 +110,9 @@ export function renderOrder(order: Order, event: Event, terminal: Terminal): str
               { header: 'Tier', value: ({ tierId }) => tierNames.get(tierId) ?? tierId, shrinksTo: 12 },
               { header: 'Attendee', value: ({ attendee }) => nameOf(attendee), shrinksTo: 8 },
               { header: 'Status', value: ({ status }) => status.replace('_', ' ') },
+              ...(order.tickets.some(({ answers }) => answers.length > 0)
+                ? [{ header: 'Answers', value: ({ answers }) => answersOf(answers), shrinksTo: 12 } satisfies Column<Ticket>]
+                : []),
             ],
             terminal,
           ),
@@ -112,9 +126,11 @@ export function renderOrder(order: Order, event: Event, terminal: Terminal): str
       ['Until', at(order.expiresAt)],
       ['Confirmed', at(order.confirmedAt)],
       ['Payment', order.payment?.status],
+      ['Promo code', order.promoCode],
       ['Discount', order.discount > 0 ? formatMoney(order.discount, currency) : null],
       ['Total', formatPrice(order.total, currency)],
       ['Refunded', order.refunded > 0 ? formatMoney(order.refunded, currency) : null],
+      ...order.answers.map(({ label, value }): [string, string] => [label, answerText(value)]),
       ['Id', order.id],
     ],
     terminal,

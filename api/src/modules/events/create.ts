@@ -28,10 +28,16 @@ export type NewEvent = Partial<EventModel> &
 
 /**
  * Inserts a draft under the wished slug, or under one made from its name.
+ * @param called what its slug is made from, where its name alone would not tell it from others
  * @throws Problem `slug_taken`
  */
-export async function insertEvent(trx: Transaction, input: NewEvent, wished: string | undefined): Promise<EventModel> {
-  const event = await withFreeSlug({ wished, name: input.name, fallback: 'event' }, async (slug) => {
+export async function insertEvent(
+  trx: Transaction,
+  input: NewEvent,
+  wished: string | undefined,
+  called: string = input.name,
+): Promise<EventModel> {
+  const event = await withFreeSlug({ wished, name: called, fallback: 'event' }, async (slug) => {
     if (await isRetired(trx, slug)) return null;
     const rows = [{ ...input, id: newId('evt'), slug }];
     const [inserted] = await EventModel.query(trx).insert(rows).onConflict('slug').ignore().returning('*');

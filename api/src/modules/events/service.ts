@@ -18,5 +18,5 @@ export { cancelEvent, deleteEvent, publishEvent, publishFaults, publishLocked, u
 export { deleteEventWithCover, removeCover, setCover } from './cover.js';
 export { edited, recordEvents } from './record.js';
 export { rangeFaults } from './rules.js';
-export { dateName, shiftOptional, shiftWallClock, wallClockShift } from './times.js';
+export { dateName, dayOf, shiftOptional, shiftWallClock, wallClockShift } from './times.js';
 export { viewsOf } from './views.js';

@@ -21,6 +21,9 @@ const latest = new Date('9998-12-31T23:59:59.999Z');
 /** Whether an event can have this time. */
 export const isInRange = (time: Date): boolean => time >= earliest && time <= latest;
 
+/** The day on the calendar, `2027-01-29`. */
+export const dayOf = (time: Date, zone: string): string => wallClock(time, zone).toISODate() ?? '';
+
 /** Moves a time that may be missing; it stays within the times that events have. */
 export function shiftOptional(time: Date | null, shift: number, zone: string): Date | null {
   if (time === null || shift === 0) return time;

@@ -48,10 +48,14 @@ export async function composeOrderConfirmation({ order, event, organizationName 
   const when = formatEventTime(event.startsAt, event.timezone, order.locale);
   const total = order.total === 0 ? words.free : formatMoney(order.total, order.currency, order.locale);
   const tierName = (ticket: TicketModel): string => names.get(ticket.tierId) ?? words.ticket;
+  const discount =
+    order.discount === 0 ? [] : [{ label: order.promoCode ?? '', amount: `−${formatMoney(order.discount, order.currency, order.locale)}` }];
   const lines = (order.items ?? []).map((item) => ({
     label: `${item.quantity} × ${item.name}`,
-    amount: item.unitPrice === 0 ? words.free : formatMoney(item.quantity * item.unitPrice - item.discount, order.currency, order.locale),
+    amount: item.unitPrice === 0 ? words.free : formatMoney(item.quantity * item.unitPrice, order.currency, order.locale),
   }));
+  // What the tickets cost, what a code took off, and below them the total: the lines add up.
+  lines.push(...discount);
   const text = [
     fill(words.hello, values),
     '',

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../db/knex.js';
 import type { EventModel } from '../../db/models/events.js';
 import { invalid } from '../../errors/problem.js';
-import { type EventView, insertEvent, rangeFaults, shiftWallClock } from '../events/service.js';
+import { type EventView, dayOf, insertEvent, rangeFaults, shiftWallClock } from '../events/service.js';
 import { copyPromoCodes } from '../promo-codes/service.js';
 import { copyQuestions } from '../questions/service.js';
 import { copyTiers } from '../tiers/service.js';
@@ -47,7 +47,9 @@ export async function copyEvent(trx: Transaction, from: EventView, { name, slug,
     holdMinutes: event.holdMinutes,
     seriesId: seriesId ?? null,
   };
-  const inserted = await insertEvent(trx, copy as Parameters<typeof insertEvent>[1], slug);
+  // Dates of a series are told apart by their day.
+  const called = seriesId === undefined ? undefined : `${event.name.slice(0, 45)} ${dayOf(times.startsAt, zone)}`;
+  const inserted = await insertEvent(trx, copy as Parameters<typeof insertEvent>[1], slug, called);
   const to = { id: inserted.id, shift };
   const { tiers, ids } = await copyTiers(trx, from, to, seriesId !== undefined);
   await copyQuestions(trx, event.id, inserted.id, ids);

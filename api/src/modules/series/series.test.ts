@@ -99,7 +99,8 @@ describe('a series', () => {
       '2028-04-07T18:00:00.000Z',
       '2028-04-14T18:00:00.000Z',
     ]);
-    expect(new Set(events.map(({ slug }) => slug)).size).toBe(3);
+    const days = events.map(({ slug }) => /^harbour-jazz-(2028-\d\d-\d\d)/.exec(slug)?.[1]);
+    expect(days).toEqual(['2028-03-31', '2028-04-07', '2028-04-14']);
     for (const date of events) expect((await organizer.client.tiers.list(date.id)).data).toHaveLength(2);
     const { data } = await organizer.client.series.events(series.id);
     expect(data.map(({ id }) => id)).toEqual([event.id, ...events.map(({ id }) => id)]);
