@@ -18,16 +18,19 @@ const priceFormatter = (locale: string, currency: string): Intl.NumberFormat =>
   priceFormatters(`${locale} ${currency}`, () => new Intl.NumberFormat(locale, { style: 'currency', currency }));
 
 const day = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
-const clock = { hour: 'numeric', minute: '2-digit' } as const;
+/** `8:00 PM`, but `08:00` where the day has twenty-four hours. */
+const clock = (locale: string) =>
+  ({ hour: formatter(locale, { hour: 'numeric' }).resolvedOptions().hour12 ? 'numeric' : '2-digit', minute: '2-digit' }) as const;
 
 /** `Saturday 12 December 2026` */
 export const formatDay = (time: Date, timeZone: string, { locale }: Words): string => formatter(locale, { ...day, timeZone }).format(time);
 
 /** `Sat 12 Dec, 20:00` */
 export const formatMoment = (time: Date, timeZone: string, { locale }: Words): string =>
-  formatter(locale, { weekday: 'short', day: 'numeric', month: 'short', ...clock, timeZone }).format(time);
+  formatter(locale, { weekday: 'short', day: 'numeric', month: 'short', ...clock(locale), timeZone }).format(time);
 
-const formatClock = (time: Date, timeZone: string, { locale }: Words): string => formatter(locale, { ...clock, timeZone }).format(time);
+const formatClock = (time: Date, timeZone: string, { locale }: Words): string =>
+  formatter(locale, { ...clock(locale), timeZone }).format(time);
 
 /** `20:00 to 02:00` when it ends within a day, so that a night is one evening; otherwise until which day. */
 export function formatTimes(startsAt: Date, endsAt: Date, timeZone: string, words: Words): string {
