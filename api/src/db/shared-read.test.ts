@@ -126,3 +126,24 @@ test('keys beyond the bound are loaded for themselves and leave nothing behind',
   row.end();
   await Promise.all(later);
 });
+
+test('with a gap between loads everybody who waits shares one that begins after they came', async () => {
+  const row = slowRow();
+  const read = createSharedReads(row.load, { gap: 1 });
+  const first = read('key');
+  await turn();
+  row.commit();
+  const waiting = [read('key'), read('key')];
+  row.end();
+  await first;
+  // The gap is not over or just so: who comes now is still in time for the next load.
+  waiting.push(read('key'));
+  while (row.begun() === 0) await turn();
+  row.commit();
+  const last = read('key');
+  row.end();
+  expect(await Promise.all([first, ...waiting])).toEqual([0, 1, 1, 1]);
+  while (row.begun() === 0) await turn();
+  row.end();
+  expect(await last).toBe(2);
+});

@@ -2,12 +2,19 @@
 export interface Sharing {
   /** Loads of one key that may run at the same time. */
   parallel?: number;
+  /**
+   * Milliseconds between the beginnings of two loads of a key that follow each other at once: in a rush more requests share each. A load that
+   * nobody else has just asked for begins at once.
+   */
+  gap?: number;
   /** Keys that may be loading at the same time; what comes beyond is loaded for itself. */
   maxKeys?: number;
 }
 
 interface Entry<V> {
   running: number;
+  /** When the last load began, on the clock of `performance.now()`. */
+  beganAt: number;
   /** The load that has not begun yet; whoever comes now may still join it. */
   next: { promise: Promise<V>; begin: () => void } | null;
 }
@@ -20,7 +27,7 @@ interface Entry<V> {
  */
 export function createSharedReads<V>(
   load: (key: string) => Promise<V>,
-  { parallel = 1, maxKeys = 10_000 }: Sharing = {},
+  { parallel = 1, gap = 0, maxKeys = 10_000 }: Sharing = {},
 ): (key: string) => Promise<V> {
   const entries = new Map<string, Entry<V>>();
 
@@ -29,11 +36,23 @@ export function createSharedReads<V>(
   function begin(key: string, entry: Entry<V>): Promise<V> {
     entry.next = null;
     entry.running++;
+    entry.beganAt = performance.now();
     return attempt(key).finally(() => {
       entry.running--;
-      if (entry.next) entry.next.begin();
+      if (entry.next && gap > 0) startLater(entry, entry.next);
+      else if (entry.next) entry.next.begin();
       else if (entry.running === 0) entries.delete(key);
     });
+  }
+
+  /** Begins a load when its time has come, unless another has begun it already. */
+  function startLater(entry: Entry<V>, next: NonNullable<Entry<V>['next']>): void {
+    const start = (): void => {
+      if (entry.next === next) next.begin();
+    };
+    const wait = entry.beganAt + gap - performance.now();
+    if (gap > 0 && wait > 0) setTimeout(start, wait);
+    else setImmediate(start);
   }
 
   function plan(key: string, entry: Entry<V>): Promise<V> {
@@ -43,12 +62,7 @@ export function createSharedReads<V>(
     });
     const next = { promise, begin: start };
     entry.next = next;
-    if (entry.running < parallel) {
-      setImmediate(() => {
-        // A load that ended meanwhile may have begun this one already.
-        if (entry.next === next) next.begin();
-      });
-    }
+    if (entry.running < parallel) startLater(entry, next);
     return promise;
   }
 
@@ -56,7 +70,7 @@ export function createSharedReads<V>(
     let entry = entries.get(key);
     if (!entry) {
       if (entries.size >= maxKeys) return load(key);
-      entries.set(key, (entry = { running: 0, next: null }));
+      entries.set(key, (entry = { running: 0, beganAt: -Infinity, next: null }));
     }
     return entry.next?.promise ?? plan(key, entry);
   };

@@ -91,8 +91,7 @@ export function visitorReads(db: Db, publicUrl: string): VisitorReads {
     return keep(ref, { ...made, steadyUntil: steadyUntil(view), isSteady: false });
   }
 
-  // Two at a time: while one waits for the database, the answers of the other are written.
-  const read = createSharedReads(load, { parallel: 2 });
+  const read = createSharedReads(load, { gap: 2 });
   const bodyOf = (kind: Kind, present: (view: EventView) => object, { view, earlier, isSteady }: Reading): Prepared => {
     const last = earlier[kind];
     if (!isSteady || !last) return prepare[kind](present(view), last);
