@@ -73,6 +73,9 @@ test('what was answered when the payment began stays answered', async () => {
   expect((await checkout(order)).status).toBe('awaiting_payment');
   await expect(update(order, { answers: [] })).rejects.toMatchObject({ code: 'answers_required' });
   expect((await update(order, { buyer: { ...buyer, firstName: 'Cleo' } })).buyer?.firstName).toBe('Cleo');
+  // A question that is asked from now on is no reason to refuse another name.
+  await createQuestion(organizer, sale.event, { label: 'Where did you hear of us?', required: true });
+  expect((await update(order, { buyer })).buyer?.firstName).toBe(buyer.firstName);
 });
 
 describe('codes', () => {

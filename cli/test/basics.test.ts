@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { problem, startFakeApi, type FakeApi } from './api.js';
 import { createHome, requireFreshBuild, type Home } from './run.js';
-import { events, makeAnalytics, makeEvent, makeOrder, organization, user } from './samples.js';
+import { events, makeAnalytics, makeConfig, makeEvent, makeOrder, makeProfile, organization, user } from './samples.js';
 
 // Each test starts processes, and a busy machine takes its time.
 jest.setTimeout(60_000);
@@ -25,16 +25,7 @@ afterEach(async () => {
 });
 
 const run = (args: string[], input?: string) => home.run(args, { env, ...(input !== undefined && { input }) });
-const later = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
-const session = (changes: object = {}) => ({
-  apiUrl: api.url,
-  accessToken: 'jwt_1',
-  refreshToken: 'ert_1',
-  expiresAt: later(10),
-  organization: organization.id,
-  ...changes,
-});
-const config = (profile: object) => ({ defaultProfile: 'default', profiles: { default: profile } });
+const session = (changes: object = {}) => makeProfile(api.url, changes);
 
 describe('exit codes', () => {
   it('0: done, and nothing on stderr', async () => {
@@ -122,7 +113,7 @@ describe('exit codes', () => {
 
   it('4: in the folder of a demo, with how it starts', async () => {
     await api.close();
-    await home.write(home.projectFile, config(session()));
+    await home.write(home.projectFile, makeConfig(session()));
     const { code, stderr } = await home.run(['events', 'list']);
     expect([code, stderr]).toEqual([4, expect.stringContaining('Start it with npm start')]);
   });

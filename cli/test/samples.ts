@@ -193,3 +193,19 @@ export function makeAnalytics(changes: Partial<EventAnalytics> = {}): EventAnaly
     ...changes,
   };
 }
+
+/** A moment so many minutes from now. */
+export const later = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
+
+/** A profile that is signed in at an API. */
+export const makeProfile = (apiUrl: string, changes: object = {}) => ({
+  apiUrl,
+  accessToken: 'jwt_1',
+  refreshToken: 'ert_1',
+  expiresAt: later(10),
+  organization: organization.id,
+  ...changes,
+});
+
+/** A configuration file with one profile. */
+export const makeConfig = (profile: object) => ({ defaultProfile: 'default', profiles: { default: profile } });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { startFakeApi, type FakeApi } from './api.js';
 import { createHome, requireFreshBuild, type Home } from './run.js';
-import { organization } from './samples.js';
+import { later, makeConfig, makeProfile, organization } from './samples.js';
 
 // Each test starts processes, and a busy machine takes its time.
 jest.setTimeout(60_000);
@@ -24,16 +24,7 @@ afterEach(async () => {
 });
 
 const run = (args: string[], input?: string) => home.run(args, { env, ...(input !== undefined && { input }) });
-const later = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
-const session = (changes: object = {}) => ({
-  apiUrl: api.url,
-  accessToken: 'jwt_1',
-  refreshToken: 'ert_1',
-  expiresAt: later(10),
-  organization: organization.id,
-  ...changes,
-});
-const config = (profile: object) => ({ defaultProfile: 'default', profiles: { default: profile } });
+const session = (changes: object = {}) => makeProfile(api.url, changes);
 const bearers = (): (string | undefined)[] => api.received.map(({ headers }) => headers.authorization);
 
 describe('login', () => {
@@ -43,7 +34,13 @@ describe('login', () => {
   it('keeps the session in a file that only its owner reads, and chooses the only organization', async () => {
     expect(await login(byPassword)).toMatchObject({ code: 0, stderr: '' });
     expect(await home.read(home.userFile)).toMatchObject(
-      config({ apiUrl: api.url, email: 'olive@example.com', accessToken: 'jwt_1', refreshToken: 'ert_1', organization: organization.id }),
+      makeConfig({
+        apiUrl: api.url,
+        email: 'olive@example.com',
+        accessToken: 'jwt_1',
+        refreshToken: 'ert_1',
+        organization: organization.id,
+      }),
     );
     expect((await stat(home.userFile)).mode & 0o777).toBe(0o600);
     expect(await readdir(path.dirname(home.userFile))).toEqual(['config.json']);
@@ -76,7 +73,7 @@ describe('login', () => {
   });
 
   it("leaves another API's profile alone", async () => {
-    await home.write(home.userFile, config({ apiUrl: 'https://tickets.example.com', apiKey: 'epk_other' }));
+    await home.write(home.userFile, makeConfig({ apiUrl: 'https://tickets.example.com', apiKey: 'epk_other' }));
     expect(await login(byPassword)).toMatchObject({ code: 0 });
     const { profiles } = (await home.read(home.userFile)) as { profiles: Record<string, object> };
     expect(Object.keys(profiles)).toEqual(['default', new URL(api.url).host]);
@@ -94,8 +91,8 @@ describe('login', () => {
 
 describe('the configuration', () => {
   it('is the nearest .echoplex/cli.json before the user file, and whoami says so', async () => {
-    await home.write(home.userFile, config(session({ accessToken: 'jwt_user' })));
-    await home.write(home.projectFile, config(session({ accessToken: 'jwt_project' })));
+    await home.write(home.userFile, makeConfig(session({ accessToken: 'jwt_user' })));
+    await home.write(home.projectFile, makeConfig(session({ accessToken: 'jwt_project' })));
     const { stdout } = await home.run(['whoami']);
     expect(bearers()).toEqual(['Bearer jwt_project']);
     expect(stdout).toContain(`session of profile "default" in ${home.projectFile}`);
@@ -104,7 +101,7 @@ describe('the configuration', () => {
   });
 
   it('gives way to the environment', async () => {
-    await home.write(home.userFile, config(session()));
+    await home.write(home.userFile, makeConfig(session()));
     await home.run(['orgs', 'list'], { env: { ECHOPLEX_API_KEY: 'epk_env' } });
     expect(bearers()).toEqual(['Bearer epk_env']);
   });
@@ -118,14 +115,14 @@ describe('the configuration', () => {
   });
 
   it('sends a credential to no other address than its own', async () => {
-    await home.write(home.userFile, config(session({ apiUrl: 'https://tickets.example.com' })));
+    await home.write(home.userFile, makeConfig(session({ apiUrl: 'https://tickets.example.com' })));
     expect(await home.run(['whoami', '--api-url', api.url])).toMatchObject({ code: 3 });
     await home.run(['events', 'get', 'harbour-lights', '--api-url', api.url]);
     expect(bearers()).toEqual([undefined]);
   });
 
   it("does not take the environment's key to an address that a folder names", async () => {
-    await home.write(home.projectFile, config({ apiUrl: 'https://tickets.example.net' }));
+    await home.write(home.projectFile, makeConfig({ apiUrl: 'https://tickets.example.net' }));
     const { code, stderr } = await home.run(['whoami'], { env: { ECHOPLEX_API_KEY: 'epk_1' } });
     expect(code).toBe(2);
     expect(stderr).toContain('ECHOPLEX_API_URL=https://tickets.example.net');
@@ -137,7 +134,7 @@ describe('the configuration', () => {
   });
 
   it('renews a session that is about to end and writes it back to the file it came from', async () => {
-    await home.write(home.userFile, config({ apiUrl: 'https://tickets.example.com', apiKey: 'epk_untouched' }));
+    await home.write(home.userFile, makeConfig({ apiUrl: 'https://tickets.example.com', apiKey: 'epk_untouched' }));
     await home.write(home.projectFile, {
       defaultProfile: 'demo',
       profiles: { demo: session({ expiresAt: later(0), email: 'olive@example.com' }) },
@@ -147,32 +144,32 @@ describe('the configuration', () => {
     expect(await home.read(home.projectFile)).toMatchObject({
       profiles: { demo: { accessToken: 'jwt_2', refreshToken: 'ert_2', email: 'olive@example.com', organization: organization.id } },
     });
-    expect(await home.read(home.userFile)).toEqual(config({ apiUrl: 'https://tickets.example.com', apiKey: 'epk_untouched' }));
+    expect(await home.read(home.userFile)).toEqual(makeConfig({ apiUrl: 'https://tickets.example.com', apiKey: 'epk_untouched' }));
   });
 
   it('renews once however many commands start together', async () => {
-    await home.write(home.userFile, config(session({ expiresAt: later(0) })));
+    await home.write(home.userFile, makeConfig(session({ expiresAt: later(0) })));
     const outcomes = await Promise.all([1, 2, 3].map(() => home.run(['whoami'])));
     expect(outcomes.map(({ code }) => code)).toEqual([0, 0, 0]);
     expect(api.received.filter(({ path: at }) => at === '/v1/auth/refresh')).toHaveLength(1);
   });
 
   it('renews a session that the API calls expired', async () => {
-    await home.write(home.userFile, config(session({ accessToken: 'jwt_0' })));
+    await home.write(home.userFile, makeConfig(session({ accessToken: 'jwt_0' })));
     expect(await home.run(['whoami'])).toMatchObject({ code: 0 });
-    expect(await home.read(home.userFile)).toMatchObject(config({ accessToken: 'jwt_2', refreshToken: 'ert_2' }));
+    expect(await home.read(home.userFile)).toMatchObject(makeConfig({ accessToken: 'jwt_2', refreshToken: 'ert_2' }));
   });
 
   it('prefers the session to the key of a profile, until it is over', async () => {
-    await home.write(home.userFile, config(session({ apiKey: 'epk_beside' })));
+    await home.write(home.userFile, makeConfig(session({ apiKey: 'epk_beside' })));
     await home.run(['orgs', 'list']);
-    await home.write(home.userFile, config(session({ apiKey: 'epk_beside', refreshToken: 'ert_used', expiresAt: later(0) })));
+    await home.write(home.userFile, makeConfig(session({ apiKey: 'epk_beside', refreshToken: 'ert_used', expiresAt: later(0) })));
     await home.run(['orgs', 'list']);
     expect(bearers()).toEqual(['Bearer jwt_1', undefined, 'Bearer epk_beside']);
   });
 
   it('says that a session is over', async () => {
-    await home.write(home.userFile, config(session({ refreshToken: 'ert_used', expiresAt: later(0) })));
+    await home.write(home.userFile, makeConfig(session({ refreshToken: 'ert_used', expiresAt: later(0) })));
     expect(await home.run(['whoami'])).toMatchObject({ code: 3, stderr: expect.stringContaining('has ended') });
   });
 });
@@ -188,7 +185,7 @@ describe('the organization', () => {
 
   it('has to be chosen among several, and is then remembered', async () => {
     api.on('GET /v1/organizations', () => ({ body: { data: [organization, second], nextCursor: null } }));
-    await home.write(home.userFile, config(session({ organization: undefined })));
+    await home.write(home.userFile, makeConfig(session({ organization: undefined })));
     expect(await home.run(['events', 'list'])).toMatchObject({ code: 2, stderr: expect.stringContaining('echoplex orgs use pier-nine') });
     expect(await home.run(['orgs', 'use', 'pier-nine'])).toMatchObject({ code: 0 });
     expect(await home.run(['events', 'list'])).toMatchObject({ code: 0 });

@@ -107,7 +107,8 @@ export async function updateOrder(db: Db, actor: Actor, id: string, input: Schem
       ...(promoCode === undefined ? {} : await changePromoCode(trx, locked, promoCode, isInsider)),
     };
     // What its organizer must know was answered when the payment began, and stays answered.
-    if (order.status === 'awaiting_payment') await assertAnswered(trx, Object.assign(order, change));
+    const touchesAnswers = input.answers !== undefined || input.attendees !== undefined;
+    if (order.status === 'awaiting_payment' && touchesAnswers) await assertAnswered(trx, Object.assign(order, change));
     const email = buyer?.email ?? order.buyerEmail;
     if (email !== null) await assertWithinUsesOf(trx, { ...order, ...change }, email);
     return changeOrder(trx, order, change, 'order.updated');
