@@ -268,6 +268,7 @@ create table orders (
   promo_code text,
   access_code_id text collate "C",
   answers jsonb not null default '[]'::jsonb,
+  secret_hash bytea,
   constraint orders_amounts_add_up CHECK (((subtotal >= 0) AND ((discount >= 0) AND (discount <= subtotal)) AND (total = (subtotal - discount)))),
   constraint orders_number_key UNIQUE (event_id, number),
   constraint orders_payment_status_known CHECK ((payment_status = ANY (ARRAY['pending'::text, 'processing'::text, 'succeeded'::text, 'failed'::text, 'refunded'::text]))),
@@ -279,9 +280,10 @@ CREATE INDEX orders_access_code ON orders USING btree (access_code_id, lower(buy
 CREATE INDEX orders_buyer_user ON orders USING btree (buyer_user_id) WHERE (buyer_user_id IS NOT NULL);
 CREATE INDEX orders_due ON orders USING btree (expires_at) WHERE (status = ANY (ARRAY['held'::text, 'awaiting_payment'::text]));
 CREATE INDEX orders_event ON orders USING btree (event_id, id);
-CREATE INDEX orders_guest_email ON orders USING btree (lower(buyer_email)) WHERE (buyer_user_id IS NULL);
+CREATE INDEX orders_guest_email_given ON orders USING btree (lower(buyer_email)) WHERE ((buyer_user_id IS NULL) AND (buyer_email IS NOT NULL));
 CREATE UNIQUE INDEX orders_payment_intent_key ON orders USING btree (payment_intent_id) WHERE (payment_intent_id IS NOT NULL);
 CREATE INDEX orders_promo_code ON orders USING btree (promo_code_id, lower(buyer_email)) WHERE (promo_code_id IS NOT NULL);
+CREATE UNIQUE INDEX orders_secret ON orders USING btree (secret_hash) WHERE (secret_hash IS NOT NULL);
 
 create table organizations (
   id text collate "C" not null,

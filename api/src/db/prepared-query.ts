@@ -1,11 +1,31 @@
 import type { Db } from './knex.js';
 
+interface Connection {
+  query<Row>(statement: { name: string; text: string; values: unknown[] }): Promise<{ rows: Row[] }>;
+  query(text: string): Promise<unknown>;
+}
 /** What a pool hands out: the driver's connection. Knex types its client as `any`. */
 interface Connections {
-  acquireConnection(): Promise<{
-    query<Row>(statement: { name: string; text: string; values: unknown[] }): Promise<{ rows: Row[] }>;
-  }>;
+  acquireConnection(): Promise<Connection>;
   releaseConnection(connection: unknown): Promise<void>;
+}
+
+/** Runs a prepared statement. @param name unique to the text */
+export type PreparedRunner = <Row>(name: string, text: string, values: unknown[]) => Promise<Row[]>;
+
+const runnerOn =
+  (connection: Connection): PreparedRunner =>
+  async <Row>(name: string, text: string, values: unknown[]) =>
+    (await connection.query<Row>({ name, text, values })).rows;
+
+async function withConnection<T>(db: Db, work: (connection: Connection) => Promise<T>): Promise<T> {
+  const connections = db.client as Connections;
+  const connection = await connections.acquireConnection();
+  try {
+    return await work(connection);
+  } finally {
+    await connections.releaseConnection(connection);
+  }
 }
 
 /**
@@ -13,13 +33,20 @@ interface Connections {
  * hundreds of times a second: building one with knex costs more than the database needs to answer it.
  * @param name unique to the text
  */
-export async function preparedQuery<Row>(db: Db, name: string, text: string, values: unknown[]): Promise<Row[]> {
-  const connections = db.client as Connections;
-  const connection = await connections.acquireConnection();
-  try {
-    const { rows } = await connection.query<Row>({ name, text, values });
-    return rows;
-  } finally {
-    await connections.releaseConnection(connection);
-  }
-}
+export const preparedQuery = <Row>(db: Db, name: string, text: string, values: unknown[]): Promise<Row[]> =>
+  withConnection(db, (connection) => runnerOn(connection)<Row>(name, text, values));
+
+/** Runs prepared statements in one transaction: all of what they write or nothing. */
+export const preparedTransaction = <T>(db: Db, work: (run: PreparedRunner) => Promise<T>): Promise<T> =>
+  withConnection(db, async (connection) => {
+    await connection.query('begin');
+    try {
+      const result = await work(runnerOn(connection));
+      await connection.query('commit');
+      return result;
+    } catch (error) {
+      // On a connection that is gone there is nothing to roll back; the first error is the one to tell.
+      await connection.query('rollback').catch(() => undefined);
+      throw error;
+    }
+  });

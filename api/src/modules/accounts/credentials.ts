@@ -2,7 +2,7 @@ import { raw } from 'objection';
 import type { Actor, ActorMembership } from '../../access/actor.js';
 import type { Db } from '../../db/knex.js';
 import { ApiKeyModel, SessionModel, UserModel } from '../../db/models/accounts.js';
-import { OrderSecretModel } from '../../db/models/orders.js';
+import { preparedQuery } from '../../db/prepared-query.js';
 import { hashSecret } from '../../db/secrets.js';
 import { Problem } from '../../errors/problem.js';
 import { verifyAccessToken } from './tokens.js';
@@ -38,6 +38,17 @@ async function userActor(db: Db, token: string, jwtSecrets: string[]): Promise<A
   return { kind: 'user', userId: user.id, sessionId, role: user.role, memberships: user.memberships };
 }
 
+/** The order a secret opens: the one it was created with, or another one that was made for it later. */
+async function orderOfSecret(db: Db, secretHash: Buffer): Promise<string | null> {
+  const [row] = await preparedQuery<{ id: string }>(
+    db,
+    'order_of_secret',
+    'select id from orders where secret_hash = $1 union all select order_id from order_secrets where secret_hash = $1 limit 1',
+    [secretHash],
+  );
+  return row?.id ?? null;
+}
+
 /**
  * Whom a bearer credential proves, told apart by its prefix.
  * @throws Problem `unauthenticated`, `token_invalid` or `token_expired`; a credential that does not work never counts as none
@@ -45,9 +56,9 @@ async function userActor(db: Db, token: string, jwtSecrets: string[]): Promise<A
 export async function actorOf(db: Db, credential: string, jwtSecrets: string[]): Promise<Actor> {
   if (credential.startsWith('epk_')) return apiKeyActor(db, credential);
   if (credential.startsWith('eos_')) {
-    const row = await OrderSecretModel.query(db).findById(hashSecret(credential));
-    if (!row) throw refused('This order secret');
-    return { kind: 'buyer', orderId: row.orderId };
+    const orderId = await orderOfSecret(db, hashSecret(credential));
+    if (orderId === null) throw refused('This order secret');
+    return { kind: 'buyer', orderId };
   }
   return userActor(db, credential, jwtSecrets);
 }

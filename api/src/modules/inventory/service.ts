@@ -1,4 +1,5 @@
 // The door of this module: the ledger moves stock, the sales states say what it means.
 export { confirm, hold, lockStock, release, restock, touchAvailability } from './ledger.js';
-export type { HeldItem, WantedItem } from './decide.js';
+export { type BatchOptions, type Batches, createBatches } from './batches.js';
+export { decideHold, type EventStock, type HeldItem, type TierStock, type WantedItem } from './decide.js';
 export { availableOf, eventSalesState, type SalesState, tierSalesState } from './sales-state.js';

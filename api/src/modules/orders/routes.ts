@@ -3,30 +3,33 @@ import type { Deps } from '../../deps.js';
 import { presentPage } from '../../http/present-page.js';
 import { route, type Route } from '../../http/route.js';
 import { presentOrder } from './present.js';
-import { cancelOrder, createOrder, getOrder, getOrderToChange, issueSecretAgain, listOrders, updateOrder } from './service.js';
+import { cancelOrder, createHolds, getOrder, getOrderToChange, issueSecretAgain, listOrders, updateOrder } from './service.js';
 
 type Order = components['schemas']['Order'];
 
-export const orderRoutes = ({ db, config }: Deps): Route[] => [
-  {
-    ...route('orders.create', async ({ actor, path, body, ctx }) => {
-      // What the API itself serves may always sell.
-      const origin = ctx.get('Origin') === new URL(config.publicUrl).origin ? undefined : ctx.get('Origin') || undefined;
-      const { order, secret } = await createOrder(db, actor, path.event, body, origin);
-      return presentOrder(order, { secret });
-    }),
-    // Secrets are not kept with the answer: who repeats the request gets another one for the same order.
-    replay: async (kept) => ({ ...(kept as Order), secret: await issueSecretAgain(db, (kept as Order).id) }),
-  },
-  route('orders.list', async ({ actor, path, query }) =>
-    presentPage(await listOrders(db, actor, path.event, query), (order) => presentOrder(order)),
-  ),
-  route('orders.get', async ({ actor, path }) => presentOrder(await getOrder(db, actor, path.order))),
-  route('orders.update', async ({ actor, path, body }) => presentOrder(await updateOrder(db, actor, path.order, body))),
-  {
-    ...route('orders.cancel', async ({ actor, path }) =>
-      presentOrder(await cancelOrder(db, actor, await getOrderToChange(db, actor, path.order))),
+export const orderRoutes = ({ db, config }: Deps): Route[] => {
+  const holds = createHolds(db);
+  return [
+    {
+      ...route('orders.create', async ({ actor, path, body, ctx }) => {
+        // What the API itself serves may always sell.
+        const origin = ctx.get('Origin') === new URL(config.publicUrl).origin ? undefined : ctx.get('Origin') || undefined;
+        const { order, secret } = await holds.create(actor, path.event, body, origin);
+        return presentOrder(order, { secret });
+      }),
+      // Secrets are not kept with the answer: who repeats the request gets another one for the same order.
+      replay: async (kept) => ({ ...(kept as Order), secret: await issueSecretAgain(db, (kept as Order).id) }),
+    },
+    route('orders.list', async ({ actor, path, query }) =>
+      presentPage(await listOrders(db, actor, path.event, query), (order) => presentOrder(order)),
     ),
-    naturallyIdempotent: true,
-  },
-];
+    route('orders.get', async ({ actor, path }) => presentOrder(await getOrder(db, actor, path.order))),
+    route('orders.update', async ({ actor, path, body }) => presentOrder(await updateOrder(db, actor, path.order, body))),
+    {
+      ...route('orders.cancel', async ({ actor, path }) =>
+        presentOrder(await cancelOrder(db, actor, await getOrderToChange(db, actor, path.order))),
+      ),
+      naturallyIdempotent: true,
+    },
+  ];
+};

@@ -6,7 +6,7 @@ import { OrderModel } from '../../db/models/orders.js';
 import { type Page, type PageInput, readPage } from '../../db/page.js';
 import { getOwnEvent } from '../events/service.js';
 
-export { createOrder } from './create.js';
+export { createHolds, type Holds } from './create.js';
 export { updateOrder } from './update.js';
 export {
   changeOrder,

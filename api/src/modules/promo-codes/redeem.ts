@@ -5,8 +5,8 @@ import { codeProblem, refuseCode } from './judge.js';
 
 /** The codes an order comes with, as its buyer typed them. */
 export interface CodesGiven {
-  promoCode?: string;
-  accessCode?: string;
+  promoCode?: string | undefined;
+  accessCode?: string | undefined;
 }
 
 /** The same codes, found and locked until the transaction ends. */
@@ -39,6 +39,16 @@ export async function redeemCodes(
   now: Date,
 ): Promise<CodesFound> {
   const codes = await lockCodes(trx, eventId, [promoCode, accessCode]);
+  const found = resolveCodes(codes, { promoCode, accessCode }, wanted, now);
+  await count(trx, [found.promo?.id, found.access?.id], 1);
+  return found;
+}
+
+/**
+ * Finds the codes an order comes with among those of its event; a code given as both counts once. Pure.
+ * @throws Problem `promo_code_invalid` saying why one cannot be used
+ */
+export function resolveCodes(codes: PromoCodeModel[], { promoCode, accessCode }: CodesGiven, wanted: string[], now: Date): CodesFound {
   const use = (given: string | undefined, field: 'promoCode' | 'accessCode'): PromoCodeModel | null => {
     if (given === undefined) return null;
     const code = named(codes, given);
@@ -48,7 +58,6 @@ export async function redeemCodes(
   };
   const promo = use(promoCode, 'promoCode');
   const access = use(accessCode, 'accessCode');
-  await count(trx, [promo?.id, access?.id], 1);
   return { promo, access: access?.id === promo?.id ? null : access };
 }
 

@@ -26,6 +26,7 @@ export {
   redeemCodes,
   replacePromoCode,
   reserveCodesAgain,
+  resolveCodes,
 } from './redeem.js';
 
 type Schemas = components['schemas'];
