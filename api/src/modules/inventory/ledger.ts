@@ -32,7 +32,8 @@ async function move(
   { held, sold }: { held: -1 | 0 | 1; sold: -1 | 0 | 1 },
 ): Promise<void> {
   await trx.raw(
-    `with moved as (select * from unnest(?::text[], ?::integer[]) as t(tier_id, quantity)),
+    `with moved as (
+            select tier_id, sum(quantity)::integer as quantity from unnest(?::text[], ?::integer[]) as t(tier_id, quantity) group by tier_id),
           counted as (
             update tiers set held = held + ? * moved.quantity, sold = sold + ? * moved.quantity
               from moved where tiers.id = moved.tier_id and tiers.event_id = ?)

@@ -22,7 +22,8 @@ export { claimGuestOrders, listOwnOrders, listOwnTickets } from './ownership.js'
 export { presentOrder, type PaymentAccess } from './present.js';
 export { stateProblem } from './states.js';
 export { assertAnswered } from './answered.js';
-export { cancelOpenOrders, cancelOrder, confirmOrder, expireDueOrders } from './transitions.js';
+export { cancelOpenOrders, expireDueOrders } from './end.js';
+export { cancelOrder, confirmOrder } from './transitions.js';
 
 type Schemas = components['schemas'];
 

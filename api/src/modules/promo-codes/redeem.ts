@@ -93,17 +93,21 @@ export async function replacePromoCode(
   return { promo, access };
 }
 
-/** Adds to the uses of codes; the named CHECK constraint is the last guard. */
-async function count(trx: Transaction, ids: (string | null | undefined)[], by: 1 | -1): Promise<void> {
-  const counted = [...new Set(ids.filter((id) => typeof id === 'string'))].sort();
-  for (const id of counted) await trx('promo_codes').where({ id }).increment('uses', by);
+/** Adds to the uses of codes, once for each time they are named; the named CHECK constraint is the last guard. */
+async function count(trx: Transaction, named: (string | null | undefined)[], by: 1 | -1): Promise<void> {
+  const ids = named.filter((id) => typeof id === 'string').sort();
+  // In id order, the order in which everybody locks.
+  for (const id of new Set(ids))
+    await trx('promo_codes')
+      .where({ id })
+      .increment('uses', by * ids.filter((other) => other === id).length);
 }
 
 type CodedOrder = Pick<OrderModel, 'promoCodeId' | 'accessCodeId'>;
 
-/** An order that ended gives the uses of its codes back. A code that was deleted meanwhile counts nothing. */
-export const giveBackCodes = (trx: Transaction, { promoCodeId, accessCodeId }: CodedOrder): Promise<void> =>
-  count(trx, [promoCodeId, accessCodeId], -1);
+/** Orders that ended give the uses of their codes back. A code that was deleted meanwhile counts nothing. */
+export const giveBackCodes = (trx: Transaction, orders: CodedOrder[]): Promise<void> =>
+  count(trx, orders.flatMap(({ promoCodeId, accessCodeId }) => [promoCodeId, accessCodeId]), -1); // prettier-ignore
 
 /**
  * Lets an expired order that is paid after all take its uses again. Nothing is written before what this returns is called, so that a caller

@@ -1,0 +1,104 @@
+import { addJob } from '../../db/jobs.js';
+import type { Db, Transaction } from '../../db/knex.js';
+import { OrderModel } from '../../db/models/orders.js';
+import { inTransaction } from '../../db/transaction.js';
+import { type DomainEventType, recordDomainEvents } from '../activity/service.js';
+import { lockStock, release } from '../inventory/service.js';
+import { giveBackCodes } from '../promo-codes/service.js';
+import { presentOrder } from './present.js';
+
+/** A payment that nobody needs any more is called off at Stripe, so that it cannot succeed later. */
+export async function callOffPayment(trx: Transaction, { id, paymentIntentId, paymentStatus }: OrderModel): Promise<void> {
+  if (paymentIntentId && paymentStatus !== 'succeeded') {
+    await addJob(trx, 'cancel-payment', { orderId: id, paymentIntentId }, paymentIntentId);
+  }
+}
+
+type End = { status: 'expired' | 'cancelled'; type: Extract<DomainEventType, 'order.expired' | 'order.cancelled'> };
+
+/** Ends locked orders of one event that are held or being paid: their tickets and the uses of their codes are free again. */
+async function endOrders(trx: Transaction, eventId: string, orders: OrderModel[], { status, type }: End): Promise<void> {
+  await release(
+    trx,
+    eventId,
+    orders.flatMap(({ items = [] }) => items),
+  );
+  await giveBackCodes(trx, orders);
+  for (const order of orders) await callOffPayment(trx, order);
+  const now = new Date();
+  const ended = orders.map((order) =>
+    Object.assign(order, { status, expiresAt: status === 'expired' ? order.expiresAt : null, updatedAt: now }),
+  );
+  await OrderModel.query(trx)
+    .whereIn(
+      'id',
+      ended.map(({ id }) => id),
+    ) // prettier-ignore
+    .patch({ status, updatedAt: now, ...(status === 'cancelled' ? { expiresAt: null } : {}) });
+  await recordDomainEvents(
+    trx,
+    ended.map((order) => ({ type, organizationId: order.organizationId, eventId, orderId: order.id, payload: presentOrder(order) })),
+  );
+}
+
+const open = ['held', 'awaiting_payment'] as const;
+
+/** Locks an event's stock and then so many of its open orders; those that somebody else is working on are left to them. */
+async function lockOpen(trx: Transaction, eventId: string, limit: number, which: 'due' | 'all'): Promise<OrderModel[]> {
+  await lockStock(trx, eventId);
+  const query = OrderModel.query(trx)
+    .where({ eventId })
+    .whereIn('status', [...open])
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate();
+  // Judged by the time when it was our turn: somebody may have prolonged it while we waited.
+  const locked = await (which === 'due' ? query.whereRaw('expires_at <= clock_timestamp()').skipLocked() : query);
+  return locked.length === 0 ? [] : OrderModel.fetchGraph(locked, '[items, tickets]', { transaction: trx });
+}
+
+/** Orders of one event that are ended in one transaction, so that buyers never wait long for its stock. */
+const atOnce = 200;
+
+/**
+ * Ends the holds that ran out, many of an event together, an event at a time.
+ * @returns how many orders expired
+ */
+export async function expireDueOrders(db: Db, limit = 2000): Promise<number> {
+  const due = (await db('orders')
+    .whereIn('status', [...open])
+    .whereRaw('expires_at <= clock_timestamp()')
+    .orderBy('expires_at')
+    .limit(limit)
+    .select('eventId')) as { eventId: string }[];
+  const failures: unknown[] = [];
+  let expired = 0;
+  for (const eventId of new Set(due.map((row) => row.eventId))) {
+    const expire = async (trx: Transaction, most: number): Promise<number> => {
+      const orders = await lockOpen(trx, eventId, most, 'due');
+      if (orders.length > 0) await endOrders(trx, eventId, orders, { status: 'expired', type: 'order.expired' });
+      return orders.length;
+    };
+    for (let done = atOnce; done === atOnce;) {
+      done = await inTransaction(db, (trx) => expire(trx, atOnce)).catch((error: unknown) => {
+        // An event that cannot be swept does not keep the others from it.
+        failures.push(error);
+        return 0;
+      });
+      expired += done;
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `the holds of ${failures.length} events could not be expired`);
+  return expired;
+}
+
+/** Ends what is still open at an event that was cancelled; safe to run again. */
+export async function cancelOpenOrders(db: Db, eventId: string): Promise<void> {
+  for (let done = atOnce; done === atOnce;) {
+    done = await inTransaction(db, async (trx) => {
+      const orders = await lockOpen(trx, eventId, atOnce, 'all');
+      if (orders.length > 0) await endOrders(trx, eventId, orders, { status: 'cancelled', type: 'order.cancelled' });
+      return orders.length;
+    });
+  }
+}
