@@ -1,9 +1,14 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface Metrics {
   registry: Registry;
   requests: Histogram<'operation' | 'status'>;
   ordersExpired: Counter;
+  /** Orders that were held together. */
+  holdBatchSize: Histogram;
+  holdBatchSeconds: Histogram;
+  /** Wishes that wait for their batch. */
+  holdsWaiting: Gauge;
   stripeEvents: Counter<'type' | 'outcome'>;
 }
 
@@ -20,6 +25,19 @@ export function createMetrics({ processMetrics }: { processMetrics: boolean }): 
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
       registers: [registry],
     }),
+    holdBatchSize: new Histogram({
+      name: 'echoplex_hold_batch_size',
+      help: 'Orders that were decided and written together.',
+      buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256],
+      registers: [registry],
+    }),
+    holdBatchSeconds: new Histogram({
+      name: 'echoplex_hold_batch_seconds',
+      help: 'Time a batch of holds took, from its locks to its commit.',
+      buckets: [0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+      registers: [registry],
+    }),
+    holdsWaiting: new Gauge({ name: 'echoplex_holds_waiting', help: 'Holds that wait for their batch.', registers: [registry] }),
     ordersExpired: new Counter({ name: 'echoplex_orders_expired_total', help: 'Orders whose hold ran out.', registers: [registry] }),
     stripeEvents: new Counter({
       name: 'echoplex_stripe_events_total',

@@ -61,6 +61,7 @@ export interface DomainEvent {
   type: DomainEventType;
   eventId: string | null;
   orderId: string | null;
+  /** The presented resource; null for facts about orders, which are told to each by what they may see. */
   payload: unknown;
 }
 
@@ -82,7 +83,9 @@ export async function currentCursor(db: Db): Promise<DomainEventCursor> {
  */
 export async function readDomainEvents(db: Db, after: DomainEventCursor, limit = 500): Promise<DomainEvent[]> {
   const { rows } = await db.raw<{ rows: DomainEvent[] }>(
-    `select id::text, transaction_id::text as "transactionId", type, event_id as "eventId", order_id as "orderId", payload
+    `select id::text, transaction_id::text as "transactionId", type, event_id as "eventId", order_id as "orderId",
+            -- Orders are many, and who is told of one reads it anew for them.
+            case when order_id is null then payload end as payload
        from domain_events
       where (transaction_id, id) > (?::text::xid8, ?::bigint)
         and transaction_id < pg_snapshot_xmin(pg_current_snapshot())

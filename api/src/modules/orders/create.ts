@@ -1,7 +1,7 @@
 import type { Actor } from '../../access/actor.js';
 import { may } from '../../access/permissions.js';
 import type { components } from '../../contract/generated.js';
-import type { Db } from '../../db/knex.js';
+import type { Deps } from '../../deps.js';
 import { preparedTransaction } from '../../db/prepared-query.js';
 import { getEvent } from '../events/service.js';
 import { createBatches } from '../inventory/service.js';
@@ -22,12 +22,17 @@ export interface Holds {
 }
 
 /** Makes what holds tickets: wishes that wait at the same time are decided and written together. */
-export function createHolds(db: Db): Holds {
+export function createHolds({ db, metrics }: Pick<Deps, 'db' | 'metrics'>): Holds {
   const batches = createBatches<HoldWish, Held>({
     run: (batch) => preparedTransaction(db, (run) => holdBatch(run, batch.map(({ operation }) => operation))), // prettier-ignore
     lanes: 3,
     maxBatch: 256,
     maxWaiting: 2000,
+    observe({ size, seconds, waiting }) {
+      metrics.holdBatchSize.observe(size);
+      metrics.holdBatchSeconds.observe(seconds);
+      metrics.holdsWaiting.set(waiting);
+    },
   });
   /** Events by their slugs; a slug may come to mean another event, so it is asked again after a while. */
   const idOf = async (actor: Actor, ref: string): Promise<{ id: string; organizationId: string | null }> => {

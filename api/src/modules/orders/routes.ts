@@ -7,8 +7,8 @@ import { cancelOrder, createHolds, getOrder, getOrderToChange, issueSecretAgain,
 
 type Order = components['schemas']['Order'];
 
-export const orderRoutes = ({ db, config }: Deps): Route[] => {
-  const holds = createHolds(db);
+export const orderRoutes = ({ db, metrics, config }: Deps): Route[] => {
+  const holds = createHolds({ db, metrics });
   return [
     {
       ...route('orders.create', async ({ actor, path, body, ctx }) => {
