@@ -20,6 +20,6 @@ export const ordersHotTier: Benchmark = {
     const answer = await first.text();
     const reference = await stage.bareKoa({ status: 201, headers: { 'Content-Type': 'application/json; charset=utf-8' }, body: answer });
     const request = { method: 'POST' as const, headers, body, status: 201 };
-    return compareThroughput('orders.hot-tier', { url, ...request }, { name: 'bare-koa', url: reference, ...request }, effort);
+    return compareThroughput('orders.hot-tier', { url, cpuMicros: api.cpuMicros, ...request }, { name: 'bare-koa', ...reference, ...request }, effort);
   },
 };

@@ -23,7 +23,6 @@ export {
   type CodesFound,
   type CodesGiven,
   giveBackCodes,
-  redeemCodes,
   replacePromoCode,
   reserveCodesAgain,
   resolveCodes,
