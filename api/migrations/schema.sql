@@ -151,11 +151,13 @@ create table events (
   cover jsonb,
   cancelled_at timestamp with time zone,
   cancel_reason text,
+  max_tickets_per_buyer integer,
   constraint events_capacity_positive CHECK ((capacity > 0)),
   constraint events_category_fkey FOREIGN KEY (category) REFERENCES categories(slug),
   constraint events_currency_form CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint events_end_after_start CHECK ((ends_at > starts_at)),
   constraint events_hold_minutes_positive CHECK ((hold_minutes > 0)),
+  constraint events_max_per_buyer_range CHECK (((max_tickets_per_buyer >= 1) AND (max_tickets_per_buyer <= 1000))),
   constraint events_max_per_order_positive CHECK ((max_tickets_per_order > 0)),
   constraint events_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),
   constraint events_pkey PRIMARY KEY (id),
@@ -269,6 +271,9 @@ create table orders (
   access_code_id text collate "C",
   answers jsonb not null default '[]'::jsonb,
   secret_hash bytea,
+  idempotency_hash bytea,
+  request_hash bytea,
+  network_hash bytea,
   constraint orders_amounts_add_up CHECK (((subtotal >= 0) AND ((discount >= 0) AND (discount <= subtotal)) AND (total = (subtotal - discount)))),
   constraint orders_number_key UNIQUE (event_id, number),
   constraint orders_payment_status_known CHECK ((payment_status = ANY (ARRAY['pending'::text, 'processing'::text, 'succeeded'::text, 'failed'::text, 'refunded'::text]))),
@@ -280,7 +285,10 @@ CREATE INDEX orders_access_code ON orders USING btree (access_code_id, lower(buy
 CREATE INDEX orders_buyer_user ON orders USING btree (buyer_user_id) WHERE (buyer_user_id IS NOT NULL);
 CREATE INDEX orders_due ON orders USING btree (expires_at) WHERE (status = ANY (ARRAY['held'::text, 'awaiting_payment'::text]));
 CREATE INDEX orders_event ON orders USING btree (event_id, id);
+CREATE INDEX orders_event_email ON orders USING btree (event_id, lower(buyer_email)) WHERE (buyer_email IS NOT NULL);
 CREATE INDEX orders_guest_email_given ON orders USING btree (lower(buyer_email)) WHERE ((buyer_user_id IS NULL) AND (buyer_email IS NOT NULL));
+CREATE UNIQUE INDEX orders_idempotency ON orders USING btree (idempotency_hash) WHERE (idempotency_hash IS NOT NULL);
+CREATE INDEX orders_open_network ON orders USING btree (network_hash) WHERE ((network_hash IS NOT NULL) AND (status = ANY (ARRAY['held'::text, 'awaiting_payment'::text])));
 CREATE UNIQUE INDEX orders_payment_intent_key ON orders USING btree (payment_intent_id) WHERE (payment_intent_id IS NOT NULL);
 CREATE INDEX orders_promo_code ON orders USING btree (promo_code_id, lower(buyer_email)) WHERE (promo_code_id IS NOT NULL);
 CREATE UNIQUE INDEX orders_secret ON orders USING btree (secret_hash) WHERE (secret_hash IS NOT NULL);

@@ -48,6 +48,7 @@ const environment = z.object({
   WORKER: z.enum(['inline', 'off', 'only']).default('inline'),
   RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  HOLDS_PER_ADDRESS: z.coerce.number().int().min(0).max(100_000).default(40),
 });
 type Environment = z.output<typeof environment>;
 
@@ -76,6 +77,8 @@ export interface Config {
   rateLimits: boolean;
   /** How many proxies stand in front and may be believed about the client's address. */
   trustProxy: number;
+  /** Open orders of one event that one network may hold, so that nobody holds everything; 0 without a limit. */
+  holdsPerAddress: number;
 }
 
 /** Reads `NAME`, or the file that `NAME_FILE` names (how containers hand over secrets). */
@@ -157,5 +160,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     worker: value.WORKER,
     rateLimits: value.RATE_LIMITS === 'on',
     trustProxy: value.TRUST_PROXY,
+    holdsPerAddress: value.HOLDS_PER_ADDRESS,
   };
 }

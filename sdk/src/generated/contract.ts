@@ -1328,6 +1328,15 @@ export interface paths {
          * Hold tickets
          * @description Sets the tickets aside until `expiresAt`: all of them or none. The answer alone carries `secret`, the credential for this order; the
          *     signed-in user, if any, becomes its buyer too.
+         *
+         *     `limit_exceeded` says which limit and, where it counts tickets, how many are left (`available` of its fault): those of one order of a
+         *     tier or of the event; those of one buyer, where the event has `maxTicketsPerBuyer` (signed-in users are counted here, guests by their
+         *     email once they say it); or the orders of an event that one network may keep open, 40 unless the operator chose otherwise.
+         *
+         *     The `Idempotency-Key` is kept with the order itself: the same key and body for the same event answer the same order again, with a new
+         *     `secret` and `Idempotent-Replayed: true`; with another body, `idempotency_key_reused`.
+         *
+         *     When more buyers wait than can be served soon: 503 `overloaded` with `Retry-After`. Nothing was held then; send the same request again.
          */
         post: operations["orders.create"];
         delete?: never;
@@ -1363,7 +1372,8 @@ export interface paths {
          * Fill in buyer, attendees and answers
          * @description As often as wanted before checkout. The n-th attendee of a tier is named on the n-th ticket of that tier; tickets without one carry no
          *     name yet. Answers are checked against their questions at once; whether all required ones are there, at checkout. `promoCode` prices the
-         *     held order anew. What is left out stays as it is.
+         *     held order anew. What is left out stays as it is. Where the event has `maxTicketsPerBuyer`, all open and confirmed orders of the same
+         *     email or user count; beyond it: `limit_exceeded`, with how many are left.
          */
         patch: operations["orders.update"];
         trace?: never;
@@ -1387,6 +1397,7 @@ export interface paths {
          * Confirm a free order or start the payment
          * @description A total of 0 confirms at once. Otherwise the order awaits payment and `payment` carries what Stripe.js needs: `clientSecret`,
          *     `publishableKey` and `scriptUrl`. Calling it again answers the same payment. The order is confirmed when Stripe says so.
+         *     `maxTicketsPerBuyer` is looked at once more: it may have been set meanwhile.
          */
         post: operations["orders.checkout"];
         delete?: never;
@@ -2398,6 +2409,11 @@ export interface components {
              */
             maxTicketsPerOrder?: number;
             /**
+             * @description Most tickets one buyer may have in all open and confirmed orders together; null without a limit. A buyer is a signed-in user, or an email address without case. Beside `maxTicketsPerOrder` the smaller wins.
+             * @default null
+             */
+            maxTicketsPerBuyer?: number | null;
+            /**
              * @description How long an order is held.
              * @default 10
              */
@@ -2443,6 +2459,8 @@ export interface components {
             tags?: string[];
             /** @description Most tickets in one order. */
             maxTicketsPerOrder?: number;
+            /** @description Most tickets one buyer may have in all open and confirmed orders together; null without a limit. A buyer is a signed-in user, or an email address without case. Beside `maxTicketsPerOrder` the smaller wins. */
+            maxTicketsPerBuyer?: number | null;
             /** @description How long an order is held. */
             holdMinutes?: number;
         };
@@ -2509,6 +2527,8 @@ export interface components {
             cancelReason: string | null;
             /** @description Most tickets in one order. */
             maxTicketsPerOrder: number;
+            /** @description Most tickets one buyer may have in all open and confirmed orders together; null without a limit. A buyer is a signed-in user, or an email address without case. Beside `maxTicketsPerOrder` the smaller wins. */
+            maxTicketsPerBuyer: number | null;
             /** @description How long an order is held. */
             holdMinutes: number;
             salesState: components["schemas"]["SalesState"];
@@ -3625,6 +3645,8 @@ export interface components {
     headers: {
         /** @description Changes with the content. */
         ETag: string;
+        /** @description `true` when this is the answer to an earlier request with the same `Idempotency-Key`. */
+        IdempotentReplayed: "true";
     };
     pathItems: never;
 }
@@ -6024,6 +6046,7 @@ export interface operations {
             /** @description The held order. */
             201: {
                 headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
                 content: {

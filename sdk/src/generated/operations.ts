@@ -793,6 +793,15 @@ export interface OrdersResource {
    * Sets the tickets aside until `expiresAt`: all of them or none. The answer alone carries `secret`, the credential for this order; the
    * signed-in user, if any, becomes its buyer too.
    *
+   * `limit_exceeded` says which limit and, where it counts tickets, how many are left (`available` of its fault): those of one order of a
+   * tier or of the event; those of one buyer, where the event has `maxTicketsPerBuyer` (signed-in users are counted here, guests by their
+   * email once they say it); or the orders of an event that one network may keep open, 40 unless the operator chose otherwise.
+   *
+   * The `Idempotency-Key` is kept with the order itself: the same key and body for the same event answer the same order again, with a new
+   * `secret` and `Idempotent-Replayed: true`; with another body, `idempotency_key_reused`.
+   *
+   * When more buyers wait than can be served soon: 503 `overloaded` with `Retry-After`. Nothing was held then; send the same request again.
+   *
    * @param event The event's id or slug.
    * @throws {ApiError} with, among the general codes, `event_not_on_sale`, `sales_not_started`, `sales_ended`, `sold_out`, `insufficient_quantity`, `limit_exceeded`, `promo_code_invalid`, `access_code_required`, `idempotency_key_reused`, `idempotency_in_progress`
    */
@@ -812,7 +821,8 @@ export interface OrdersResource {
    *
    * As often as wanted before checkout. The n-th attendee of a tier is named on the n-th ticket of that tier; tickets without one carry no
    * name yet. Answers are checked against their questions at once; whether all required ones are there, at checkout. `promoCode` prices the
-   * held order anew. What is left out stays as it is.
+   * held order anew. What is left out stays as it is. Where the event has `maxTicketsPerBuyer`, all open and confirmed orders of the same
+   * email or user count; beyond it: `limit_exceeded`, with how many are left.
    *
    * @param order The order's id.
    * @throws {ApiError} with, among the general codes, `order_state_invalid`, `order_expired`, `promo_code_invalid`, `access_code_required`, `answers_required`, `limit_exceeded`
@@ -824,9 +834,10 @@ export interface OrdersResource {
    *
    * A total of 0 confirms at once. Otherwise the order awaits payment and `payment` carries what Stripe.js needs: `clientSecret`,
    * `publishableKey` and `scriptUrl`. Calling it again answers the same payment. The order is confirmed when Stripe says so.
+   * `maxTicketsPerBuyer` is looked at once more: it may have been set meanwhile.
    *
    * @param order The order's id.
-   * @throws {ApiError} with, among the general codes, `buyer_required`, `answers_required`, `event_not_on_sale`, `order_state_invalid`, `order_expired`, `payment_provider_error`
+   * @throws {ApiError} with, among the general codes, `buyer_required`, `answers_required`, `event_not_on_sale`, `limit_exceeded`, `order_state_invalid`, `order_expired`, `payment_provider_error`
    */
   checkout(order: string, options?: RequestOptions): Promise<models.Order>;
 

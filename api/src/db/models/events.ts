@@ -33,6 +33,8 @@ export class EventModel extends BaseModel {
   declare coverImage: string | null;
   declare cover: StoredPicture[] | null;
   declare maxTicketsPerOrder: number;
+  /** Over all open and confirmed orders of one buyer; null without a limit. */
+  declare maxTicketsPerBuyer: number | null;
   declare holdMinutes: number;
   declare held: number;
   declare sold: number;

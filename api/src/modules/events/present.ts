@@ -45,6 +45,7 @@ export const presentEvent = ({ event, tiers, now }: EventView, publicUrl: string
   coverImageUrl: pictureUrl(publicUrl, event.coverImage),
   coverImage: presentCover(event.cover, publicUrl),
   maxTicketsPerOrder: event.maxTicketsPerOrder,
+  maxTicketsPerBuyer: event.maxTicketsPerBuyer,
   holdMinutes: event.holdMinutes,
   salesState: eventSalesState(event, tiers, now),
   online: event.onlineUrl !== null,

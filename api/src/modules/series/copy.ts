@@ -44,6 +44,7 @@ export async function copyEvent(trx: Transaction, from: EventView, { name, slug,
     coverImage: event.coverImage,
     cover: event.cover,
     maxTicketsPerOrder: event.maxTicketsPerOrder,
+    maxTicketsPerBuyer: event.maxTicketsPerBuyer,
     holdMinutes: event.holdMinutes,
     seriesId: seriesId ?? null,
   };
