@@ -14,6 +14,7 @@ import { forVisitors } from './http/etag.js';
 import { observed, observer } from './http/observe.js';
 import { limitRate, rateLimits } from './http/rate-limit.js';
 import type { Route } from './http/route.js';
+import type { PostShortCut } from './http/short-cut-post.js';
 import { securityHeaders, setHeaders } from './http/security-headers.js';
 import { type ShortCut, takeShortCuts } from './http/short-cut.js';
 import { accountRoutes } from './modules/accounts/routes.js';
@@ -68,6 +69,7 @@ export function createApp(deps: Deps): Koa {
   const limitOf = config.rateLimits ? rateLimits() : () => undefined;
   const router = new Router({ strict: true, sensitive: true });
   const shortCuts = new Map<Operation, ShortCut>();
+  const posts = new Map<Operation, PostShortCut>();
   const missing = new Set(contract.operations.keys());
 
   for (const route of modules.flatMap((module): Route[] => module(deps))) {
@@ -93,6 +95,7 @@ export function createApp(deps: Deps): Koa {
       route.handle,
     ];
     router[operation.method](routerPath(operation), ...steps);
+    if (route.quick) posts.set(operation, { operation, quick: route.quick, gate: guard.gateOf(operation.id), limit });
     if (visitors) shortCuts.set(operation, { visitors, limit, check: guard.checkerOf(operation.id) });
   }
   if (missing.size > 0) throw new Error(`operations without a route: ${[...missing].join(', ')}`);
@@ -111,6 +114,6 @@ export function createApp(deps: Deps): Koa {
   app.on('error', (error: unknown) => logger.warn({ err: error }, 'an answer could not be sent'));
   const throughKoa = app.callback();
   app.callback = () =>
-    takeShortCuts(throughKoa, { find, shortCuts, observe, headers: headers.data, trustProxy: config.trustProxy }) as typeof throughKoa;
+    takeShortCuts(throughKoa, { find, shortCuts, posts, observe, logger, headers: headers.data, trustProxy: config.trustProxy }) as typeof throughKoa;
   return app;
 }

@@ -9,6 +9,8 @@ export interface Metrics {
   holdBatchSeconds: Histogram;
   /** Wishes that wait for their batch. */
   holdsWaiting: Gauge;
+  /** Refused from memory: sold out. */
+  holdsRefused: Counter;
   stripeEvents: Counter<'type' | 'outcome'>;
 }
 
@@ -35,6 +37,11 @@ export function createMetrics({ processMetrics }: { processMetrics: boolean }): 
       name: 'echoplex_hold_batch_seconds',
       help: 'Time a batch of holds took, from its locks to its commit.',
       buckets: [0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+      registers: [registry],
+    }),
+    holdsRefused: new Counter({
+      name: 'echoplex_holds_refused_total',
+      help: 'Holds of sold-out tickets that were refused without asking the database.',
       registers: [registry],
     }),
     holdsWaiting: new Gauge({ name: 'echoplex_holds_waiting', help: 'Holds that wait for their batch.', registers: [registry] }),

@@ -15,6 +15,7 @@ import { createMailer } from './modules/notifications/service.js';
 import { createStripe } from './modules/payments/service.js';
 import { startViews } from './modules/views/service.js';
 import { startRealtime } from './realtime/server.js';
+import { createStockNews } from './stock-news.js';
 
 /** Why a process could not start, in a sentence for the operator. */
 export class StartError extends Error {
@@ -57,6 +58,7 @@ async function createDeps(config: Config, given?: Logger): Promise<Deps & { drai
     metrics: createMetrics({ processMetrics: config.production }),
     media: createMediaStore(config, logger),
     views: startViews({ db, logger, publicUrl: config.publicUrl }),
+    stockNews: createStockNews(),
     stripe: createStripe(config),
     isDraining: () => draining,
     drain: () => (draining = true),

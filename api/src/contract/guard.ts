@@ -19,16 +19,30 @@ export interface GuardedInput {
 /** Checks a body that is given many times, once: before it leaves for the first time. */
 export type CheckPrepared = (prepared: Prepared) => void;
 
+type Place = 'path' | 'query' | 'header';
+
+/** A request's parts as they came. */
+export type RawInput = Record<Place, Record<string, unknown>> & { body: unknown };
+
+/** The guard of requests that do not go through the pipeline. */
+export interface Gate {
+  /** @throws Problem naming every fault */
+  read(raw: RawInput): GuardedInput;
+  /** The body as the contract allows it. */
+  checkOut(status: number, body: unknown): unknown;
+  /** Whether the operation says that it answers with this problem. */
+  checkProblem(error: unknown): void;
+}
+
 export interface Guard {
   (id: OperationId): Middleware;
+  gateOf(id: OperationId): Gate;
   /** The check on the way out for an operation's prepared bodies; a guarded answer that carries a checked one is not looked at again. */
   checkerOf(id: OperationId): CheckPrepared;
 }
 
 /** An answer outside the contract: our fault, told loudly where developers and tests see it. */
 class ContractBreach extends Error {}
-
-type Place = 'path' | 'query' | 'header';
 
 /** What an operation's input is where nothing was sent: defaults, or undefined when something is required. Parsed once. */
 type Empty = Record<Place, Record<string, unknown> | undefined>;
@@ -46,8 +60,8 @@ const isEmpty = (record: Record<string, unknown>): boolean => {
   return true;
 };
 
-function rawInput(ctx: Context, operation: Operation, contract: Contract): Record<Place, Record<string, unknown>> {
-  const raw = { path: {} as Record<string, unknown>, query: {} as Record<string, unknown>, header: {} as Record<string, unknown> };
+function rawInput(ctx: Context, operation: Operation, contract: Contract): RawInput {
+  const raw: RawInput = { path: {}, query: {}, header: {}, body: ctx.request.body ?? undefined };
   const { query } = ctx;
   const params = ctx.params as Record<string, string>;
   for (const { name, in: place, schema } of operation.parameters) {
@@ -58,8 +72,7 @@ function rawInput(ctx: Context, operation: Operation, contract: Contract): Recor
   return raw;
 }
 
-function readInput(ctx: Context, operation: Operation, schemas: OperationSchemas, empty: Empty, contract: Contract): GuardedInput {
-  const raw = rawInput(ctx, operation, contract);
+function readInput(raw: RawInput, schemas: OperationSchemas, empty: Empty): GuardedInput {
   const faults: Fault[] = [];
   const check = (place: Fault['in'], schema: OperationSchemas['path'], value: unknown): unknown => {
     const parsed = schema.safeParse(value, { reportInput: true });
@@ -73,7 +86,7 @@ function readInput(ctx: Context, operation: Operation, schemas: OperationSchemas
     path: read('path'),
     query: read('query'),
     header: read('header'),
-    body: schemas.body ? check('body', schemas.body, ctx.request.body ?? undefined) : undefined,
+    body: schemas.body ? check('body', schemas.body, raw.body) : undefined,
   };
   if (faults.length === 0) return input;
   // An id that cannot exist is the same to a caller as one that does not.
@@ -115,6 +128,11 @@ export function createGuard(contract: Contract, { strict, logger }: { strict: bo
     if (checked !== body) ctx.body = checked;
   };
 
+  const checkProblem = (operation: Operation, error: unknown): void => {
+    if (error instanceof Problem && !operation.problemCodes.has(error.code) && !commonCodes.has(error.code)) {
+      breach(operation, `problem code ${error.code} is not declared`);
+    }
+  };
   const operationOf = (id: OperationId): Operation => {
     const operation = contract.operations.get(id);
     if (!operation) throw new Error(`${id} is not in the contract`);
@@ -126,13 +144,11 @@ export function createGuard(contract: Contract, { strict, logger }: { strict: bo
     const schemas = compile(operation);
     const empty = emptyInput(schemas);
     return async function guard(ctx, next) {
-      ctx.state.input = readInput(ctx, operation, schemas, empty, contract);
+      ctx.state.input = readInput(rawInput(ctx, operation, contract), schemas, empty);
       try {
         await next();
       } catch (error) {
-        if (error instanceof Problem && !operation.problemCodes.has(error.code) && !commonCodes.has(error.code)) {
-          breach(operation, `problem code ${error.code} is not declared`);
-        }
+        checkProblem(operation, error);
         throw error;
       }
       checkOut(ctx, operation, schemas);
@@ -149,5 +165,18 @@ export function createGuard(contract: Contract, { strict, logger }: { strict: bo
       prepared.isChecked = true;
     };
   };
-  return Object.assign(guardOf, { checkerOf });
+  const gateOf = (id: OperationId): Gate => {
+    const operation = operationOf(id);
+    const schemas = compile(operation);
+    const empty = emptyInput(schemas);
+    return {
+      read: (raw) => readInput(raw, schemas, empty),
+      checkOut(status, body) {
+        const schema = schemas.responses.get(status);
+        return schema ? checkBody(operation, schema, status, body) : body;
+      },
+      checkProblem: (error) => checkProblem(operation, error),
+    };
+  };
+  return Object.assign(guardOf, { checkerOf, gateOf });
 }

@@ -1,10 +1,26 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { hash, randomFillSync, randomInt } from 'node:crypto';
+
+const secretBytes = 32;
+const pool = Buffer.allocUnsafe(256 * secretBytes);
+let used = pool.length;
+
+/** 256 random bits. The operating system is asked for many at a time: each question costs more than making a secret of the answer. */
+function randomSecret(): string {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  const bytes = pool.subarray(used, (used += secretBytes));
+  const secret = bytes.toString('base64url');
+  bytes.fill(0);
+  return secret;
+}
 
 /** A new random secret of 256 bits behind its prefix: API key, order, refresh token, or the token of a mail. */
-export const newSecret = (prefix: 'epk' | 'eos' | 'ert' | 'ept'): string => `${prefix}_${randomBytes(32).toString('base64url')}`;
+export const newSecret = (prefix: 'epk' | 'eos' | 'ert' | 'ept'): string => `${prefix}_${randomSecret()}`;
 
 /** What is stored of a secret. It is random, so a plain hash is enough. */
-export const hashSecret = (secret: string): Buffer => createHash('sha256').update(secret).digest();
+export const hashSecret = (secret: string): Buffer => hash('sha256', secret, 'buffer');
 
 /** Letters and digits that nobody confuses when reading them out. */
 const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -5,7 +5,7 @@ import { Problem } from '../errors/problem.js';
 import type { Address, AddressFinder } from './addresses.js';
 
 /** Any thrown thing as a problem; what we did not foresee becomes `internal` and says nothing of its insides. */
-function toProblem(error: unknown): Problem {
+export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   return (
     databaseProblem(error) ??
@@ -13,12 +13,24 @@ function toProblem(error: unknown): Problem {
   );
 }
 
+export const problemType = 'application/problem+json; charset=utf-8';
+
+/** The headers that a problem is answered with, besides its type. */
+export const problemHeaders = ({ status, headers }: Problem): Record<string, string> => ({
+  ...headers,
+  ...(status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
+  'Cache-Control': 'no-store',
+});
+
+/** What failed on our side is told to the operator, with its cause. */
+export function logProblem(problem: Problem, requestId: string, logger: Logger): void {
+  if (problem.status >= 500) logger.error({ requestId, err: problem.cause ?? problem, code: problem.code }, problem.message);
+}
+
 function sendProblem(ctx: Context, problem: Problem): void {
   ctx.status = problem.status;
-  ctx.set(problem.headers);
-  if (problem.status === 401) ctx.set('WWW-Authenticate', 'Bearer');
-  ctx.set('Cache-Control', 'no-store');
-  ctx.type = 'application/problem+json';
+  ctx.set(problemHeaders(problem));
+  ctx.type = problemType;
   ctx.body = JSON.stringify(problem.present(ctx.state.requestId as string));
 }
 
@@ -29,7 +41,7 @@ export const answerProblems: Middleware = async (ctx, next) => {
   } catch (error) {
     const problem = toProblem(error);
     const { logger, requestId } = ctx.state as { logger: Logger; requestId: string };
-    if (problem.status >= 500) logger.error({ requestId, err: problem.cause ?? problem, code: problem.code }, problem.message);
+    logProblem(problem, requestId, logger);
     sendProblem(ctx, problem);
   }
 };

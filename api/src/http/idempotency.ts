@@ -12,7 +12,8 @@ const abandonedSeconds = 60;
 
 const digest = (...parts: string[]): Buffer => createHash('sha256').update(parts.join('\n')).digest();
 
-function principalOf(actor: Actor): string {
+/** Whose keys a caller's are. */
+export function principalOf(actor: Actor): string {
   switch (actor.kind) {
     case 'user':
       return actor.userId;

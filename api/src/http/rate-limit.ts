@@ -1,6 +1,8 @@
 import type { Middleware } from 'koa';
 import type { OperationId } from '../contract/document.js';
 import { Problem } from '../errors/problem.js';
+import { networkOf } from './network.js';
+import { takenOf } from './taken.js';
 import { createWindows, type Windows } from './windows.js';
 
 /** Requests an address may make in a minute, operation by operation where the general limit is too generous. */
@@ -31,10 +33,18 @@ const unlimited = new Set<OperationId>(['system.health', 'system.ready', 'system
 
 const minute = 60_000;
 
+/** Where a count leaves an address; seconds until it starts anew. */
+export interface Counted {
+  limit: string;
+  remaining: string;
+  seconds: string;
+  exceeded: boolean;
+}
+
 /** The limit of an operation. */
 export interface Limit {
-  /** Counts a request from an address and says where that leaves it. */
-  count(address: string): { limit: string; remaining: string; seconds: string; exceeded: boolean };
+  /** Counts a request from a network and says where that leaves it. */
+  count(network: string): Counted;
 }
 
 /** Makes the limits; undefined for operations without one. Counters live in this process. */
@@ -47,9 +57,9 @@ export function rateLimits(): (id: OperationId) => Limit | undefined {
     const limit = String(points);
     const windows: Windows = own === undefined ? shared : createWindows(minute);
     return {
-      count(address) {
+      count(network) {
         const now = performance.now();
-        const { count, endsAt } = windows.count(address, now);
+        const { count, endsAt } = windows.count(network, now);
         return {
           limit,
           remaining: String(Math.max(0, points - count)),
@@ -65,7 +75,7 @@ export function rateLimits(): (id: OperationId) => Limit | undefined {
 export const limitRate =
   (limit: Limit): Middleware =>
   (ctx, next) => {
-    const { limit: points, remaining, seconds, exceeded } = limit.count(ctx.ip);
+    const { limit: points, remaining, seconds, exceeded } = takenOf(ctx.req)?.counted ?? limit.count(networkOf(ctx.ip));
     const { res } = ctx;
     res.setHeader('RateLimit-Limit', points);
     res.setHeader('RateLimit-Remaining', remaining);

@@ -43,6 +43,24 @@ export interface VisitorReading {
   isKept: (path: Record<string, string>) => boolean;
 }
 
+/** A stranger's request, guarded, that is answered beside the pipeline. */
+export interface QuickRequest {
+  input: GuardedInput;
+  actor: Actor;
+  /** The client's address. */
+  ip: string;
+  /** The `Origin` header. */
+  origin: string | undefined;
+}
+/** A body, as a value that can be checked and as the text that is sent. */
+export interface QuickAnswer {
+  value: object;
+  text: string;
+  /** The same request was answered before. */
+  isReplay: boolean;
+}
+export type QuickPost = (request: QuickRequest) => Promise<QuickAnswer>;
+
 export interface Route {
   id: OperationId;
   middleware: Middleware[];
@@ -51,6 +69,8 @@ export interface Route {
   replay?: (body: unknown) => Promise<unknown>;
   /** What it answers visitors without a credential: one body for all of them, so it can be given without going through the pipeline. */
   visitors?: VisitorReading;
+  /** Does the same as `handle` for a stranger's plain request, for what many ask at the same moment. */
+  quick?: QuickPost;
   /** Doing it twice is doing it once: the answer to an Idempotency-Key need not be kept. */
   naturallyIdempotent?: boolean;
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
 import type { Operation } from '../contract/document.js';
 import type { CheckPrepared } from '../contract/guard.js';
 import type { Prepared } from '../contract/prepared.js';
@@ -7,9 +8,11 @@ import { publicCors } from './cors.js';
 import { forAnybody, namesTag } from './etag.js';
 import type { Observe } from './observe.js';
 import type { Limit } from './rate-limit.js';
+import { networkOf } from './network.js';
 import { newRequestId } from './request-id.js';
 import type { VisitorReading } from './route.js';
 import type { Headers } from './security-headers.js';
+import { isPlainPost, postAnswerer, type PostShortCut } from './short-cut-post.js';
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => unknown;
 
@@ -21,10 +24,10 @@ export interface ShortCut {
 }
 
 /** Where an address leads. */
-interface Way {
+interface Way<Cut> {
   operation: Operation;
   path: Record<string, string>;
-  shortCut: ShortCut;
+  shortCut: Cut;
 }
 
 /** Addresses that are remembered; when there are more, all are looked up anew. */
@@ -33,7 +36,9 @@ const maxWays = 5000;
 interface Options {
   find: AddressFinder;
   shortCuts: ReadonlyMap<Operation, ShortCut>;
+  posts: ReadonlyMap<Operation, PostShortCut>;
   observe: Observe;
+  logger: Logger;
   /** What every answer carries. */
   headers: Headers;
   /** How many proxies may be believed about the client's address. */
@@ -85,15 +90,18 @@ function readier(headers: Headers): (prepared: Prepared) => Ready {
  * other methods, credentials, queries, readings nobody has asked for lately, callers beyond their limit, and whatever fails. An answer is the same as the
  * pipeline's to the last header, and is limited, logged and measured as well.
  */
-export function takeShortCuts(pipeline: Handler, { find, shortCuts, observe, headers, trustProxy }: Options): Handler {
+export function takeShortCuts(pipeline: Handler, { find, shortCuts, posts, observe, logger, headers, trustProxy }: Options): Handler {
   const readyOf = readier(headers);
-  const ways = new Map<string, Way>();
+  const ways = new Map<string, Way<ShortCut>>();
+  const postWays = new Map<string, Way<PostShortCut>>();
+  const addressOf = (req: IncomingMessage): string => clientAddress(req, trustProxy);
+  const answerPost = postAnswerer({ observe, logger, headers, addressOf, pipeline });
 
-  async function answer(req: IncomingMessage, res: ServerResponse, { operation, path, shortCut }: Way): Promise<void> {
+  async function answer(req: IncomingMessage, res: ServerResponse, { operation, path, shortCut }: Way<ShortCut>): Promise<void> {
     const { visitors, check, limit } = shortCut;
     const started = performance.now();
     const ip = clientAddress(req, trustProxy);
-    const left = limit?.count(ip);
+    const left = limit?.count(networkOf(ip));
     if (left?.exceeded) return void pipeline(req, res);
     let prepared: Prepared;
     try {
@@ -117,21 +125,36 @@ export function takeShortCuts(pipeline: Handler, { find, shortCuts, observe, hea
     observe(req, { requestId, operation: operation.id, status, ms: performance.now() - started, ip });
   }
 
-  const wayOf = (url: string): Way | undefined => {
+  const remember = <Cut>(known: Map<string, Way<Cut>>, url: string, way: Way<Cut>): Way<Cut> => {
+    if (known.size >= maxWays) known.clear();
+    known.set(url, way);
+    return way;
+  };
+  const postWayOf = (url: string): Way<PostShortCut> | undefined => {
+    const known = postWays.get(url);
+    if (known) return known;
+    const address = find(url);
+    const operation = address?.operations.find((candidate) => candidate.method === 'post');
+    const shortCut = operation && posts.get(operation);
+    return address && shortCut ? remember(postWays, url, { operation, path: address.params, shortCut }) : undefined;
+  };
+
+  const wayOf = (url: string): Way<ShortCut> | undefined => {
     const known = ways.get(url);
     if (known) return known;
     const address = find(url);
     const operation = address?.operations.find((candidate) => candidate.method === 'get');
     const shortCut = operation && shortCuts.get(operation);
     if (!address || !operation || !shortCut?.visitors.isKept(address.params)) return undefined;
-    const way = { operation, path: address.params, shortCut };
-    if (ways.size >= maxWays) ways.clear();
-    ways.set(url, way);
-    return way;
+    return remember(ways, url, { operation, path: address.params, shortCut });
   };
 
   return (req, res) => {
     const { method, url = '', headers: sent } = req;
+    if (method === 'POST' && !url.includes('?') && isPlainPost(req)) {
+      const way = postWayOf(url);
+      return way ? answerPost(req, res, way.path, way.shortCut) : pipeline(req, res);
+    }
     if (method !== 'GET' || sent.authorization !== undefined || url.includes('?')) return pipeline(req, res);
     const way = wayOf(url);
     return way?.shortCut.visitors.isKept(way.path) ? answer(req, res, way) : pipeline(req, res);

@@ -84,7 +84,7 @@ function handleSocket(socket: Socket, deps: Deps): void {
  * @returns disconnects everybody and stops following
  */
 export async function startRealtime(http: HttpServer, deps: Deps): Promise<() => Promise<void>> {
-  const { db, config, logger } = deps;
+  const { db, config, logger, stockNews } = deps;
   const io = new Server(http, {
     path: '/realtime',
     serveClient: false,
@@ -134,6 +134,8 @@ export async function startRealtime(http: HttpServer, deps: Deps): Promise<() =>
     logger,
     async onEvents(events) {
       for (const event of events) {
+        // A hold frees nothing; everything else may.
+        if (event.eventId !== null && event.type !== 'order.held') stockNews.announce(event.eventId);
         if (event.orderId !== null && hasListeners(`order:${event.orderId}`)) await tellOrder(event.orderId, Number(event.id));
         if (event.eventId === null || !hasListeners(`event:${event.eventId}`)) continue;
         if (event.type.startsWith('event.') && isPublicFact(event)) emit(`event:${event.eventId}`, 'event.updated', event);

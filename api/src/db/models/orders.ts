@@ -62,6 +62,8 @@ export class OrderModel extends BaseModel {
   declare confirmedAt: Date | null;
   declare createdAt: Date;
   declare updatedAt: Date;
+  /** Of the network that holds it, while it does: one network may not hold everything. */
+  declare networkHash: Buffer | null;
   declare items?: OrderItemModel[];
   declare tickets?: TicketModel[];
 

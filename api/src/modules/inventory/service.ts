@@ -2,4 +2,5 @@
 export { confirm, hold, lockStock, release, restock, touchAvailability } from './ledger.js';
 export { type BatchOptions, type Batches, createBatches } from './batches.js';
 export { decideHold, type EventStock, type HeldItem, type TierStock, type WantedItem } from './decide.js';
+export { type Counter, decide, operate, type Stock, type StockOperation, type StockOutcome } from './stock.js';
 export { availableOf, eventSalesState, type SalesState, tierSalesState } from './sales-state.js';

@@ -1,60 +1,134 @@
 import type { Actor } from '../../access/actor.js';
 import { may } from '../../access/permissions.js';
 import type { components } from '../../contract/generated.js';
+import { type PreparedRunner, preparedQuery, preparedTransaction } from '../../db/prepared-query.js';
 import type { Deps } from '../../deps.js';
-import { preparedTransaction } from '../../db/prepared-query.js';
+import { Problem } from '../../errors/problem.js';
 import { getEvent } from '../events/service.js';
 import { createBatches } from '../inventory/service.js';
-import { type Held, holdBatch } from './hold-batch.js';
-import type { HoldWish } from './hold-rules.js';
+import { expireDueOrdersOf } from './end.js';
+import { type Held, type HeldBefore, holdBatch } from './hold-batch.js';
+import { findRepeated, textOf } from './hold-state.js';
+import { hashNetwork, type HoldWish, repeatKey } from './hold-wish.js';
+import { createSoldOutMemory } from './sold-out.js';
 
 type Schemas = components['schemas'];
+
+/** Where a wish comes from. */
+export interface Requester {
+  actor: Actor;
+  /** Tells callers apart whose keys are their own. */
+  principal: string;
+  /** The website, when a browser made the request and it is not our own. */
+  origin: string | undefined;
+  /** The network address that open orders are counted by. */
+  network: string;
+  /** The request's Idempotency-Key. */
+  key: string | undefined;
+}
 
 /** Holds tickets. */
 export interface Holds {
   /**
    * Holds tickets: all of them or none.
    * @param ref the event's id or slug
-   * @param origin the website the request comes from, when a browser made it
+   * @returns the order, or the one that the same request made before
    * @throws Problem saying which item cannot be had and what is left; `overloaded`
    */
-  create(actor: Actor, ref: string, input: Schemas['OrderInput'], origin?: string): Promise<Held>;
+  create(ref: string, input: Schemas['OrderInput'], requester: Requester): Promise<Held | HeldBefore>;
+  /** Something of the event's stock may be free again. */
+  stockChanged(eventId: string): void;
 }
 
+const maxWaiting = 2000;
+const isGone = (outcome: PromiseSettledResult<unknown>): boolean =>
+  outcome.status === 'rejected' &&
+  outcome.reason instanceof Problem &&
+  (outcome.reason.code === 'sold_out' || outcome.reason.code === 'insufficient_quantity');
+
+/** Events among these with holds that ran out and that nobody has ended yet. */
+const overdueEvents = (run: PreparedRunner, eventIds: string[]): Promise<{ eventId: string }[]> =>
+  run(
+    'hold_overdue',
+    `select distinct event_id as "eventId" from orders
+      where status in ('held', 'awaiting_payment') and expires_at <= clock_timestamp() and event_id = any($1)`,
+    [eventIds],
+  );
+
 /** Makes what holds tickets: wishes that wait at the same time are decided and written together. */
-export function createHolds({ db, metrics }: Pick<Deps, 'db' | 'metrics'>): Holds {
-  const batches = createBatches<HoldWish, Held>({
-    run: (batch) => preparedTransaction(db, (run) => holdBatch(run, batch.map(({ operation }) => operation))), // prettier-ignore
+export function createHolds({ db, metrics, config }: Pick<Deps, 'db' | 'metrics' | 'config'>): Holds {
+  const memory = createSoldOutMemory();
+  const network = config.holdsPerAddress;
+  const query = (name: string, text: string, values: unknown[]) => preparedQuery(db, name, text, values);
+
+  /** One batch; what seems gone is asked for once more when holds of it had run out and were only waiting to be swept. */
+  async function hold(wishes: HoldWish[]): Promise<PromiseSettledResult<Held | HeldBefore>[]> {
+    const once = async (some: HoldWish[]) => {
+      const { outcomes, states } = await preparedTransaction(db, (run) => holdBatch(run, some, network));
+      for (const [eventId, state] of states) memory.learn(eventId, state);
+      return outcomes;
+    };
+    const outcomes = await once(wishes);
+    const gone = wishes.filter((_, index) => isGone(outcomes[index] as PromiseSettledResult<unknown>));
+    if (gone.length === 0) return outcomes;
+    const overdue = await overdueEvents(query as PreparedRunner, [...new Set(gone.map(({ eventId }) => eventId))]);
+    if (overdue.length === 0) return outcomes;
+    for (const { eventId } of overdue) metrics.ordersExpired.inc(await expireDueOrdersOf(db, eventId));
+    const again = wishes.filter((wish) => gone.includes(wish) && overdue.some(({ eventId }) => eventId === wish.eventId));
+    const second = await once(again);
+    return outcomes.map((outcome, index) => second[again.indexOf(wishes[index] as HoldWish)] ?? outcome);
+  }
+
+  const batches = createBatches<HoldWish, Held | HeldBefore>({
+    run: (batch) => hold(batch.map(({ operation }) => operation)),
     lanes: 3,
     maxBatch: 256,
-    maxWaiting: 2000,
+    maxWaiting,
     observe({ size, seconds, waiting }) {
       metrics.holdBatchSize.observe(size);
       metrics.holdBatchSeconds.observe(seconds);
       metrics.holdsWaiting.set(waiting);
     },
   });
-  /** Events by their slugs; a slug may come to mean another event, so it is asked again after a while. */
-  const idOf = async (actor: Actor, ref: string): Promise<{ id: string; organizationId: string | null }> => {
-    if (ref.startsWith('evt_')) return { id: ref, organizationId: null };
-    const { event } = await getEvent(db, actor, ref);
-    return { id: event.id, organizationId: event.organizationId };
-  };
+
+  /** Keys that may have made an order before, looked up together: who has one already is never told that it is sold out. */
+  const lookUps = createBatches<Buffer, HeldBefore | undefined>({
+    async run(batch) {
+      const known = await findRepeated(query as PreparedRunner, batch.map(({ operation }) => operation)); // prettier-ignore
+      return batch.map(({ operation }) => ({ status: 'fulfilled', value: known.get(textOf(operation)) }));
+    },
+    lanes: 2,
+    maxBatch: 512,
+    maxWaiting,
+  });
+
   return {
-    async create(actor, ref, { items, promoCode, accessCode, locale = 'en' }, origin) {
-      const { id } = await idOf(actor, ref);
-      const organizationId = actor.kind === 'anonymous' ? null : (await getEvent(db, actor, id)).event.organizationId;
-      return batches.submit(id, {
-        eventId: id,
+    async create(ref, { items, promoCode, accessCode, locale = 'en' }, { actor, principal, origin, network: address, key }) {
+      // Who is nobody in particular needs no look at the event before its turn comes; nor does an id.
+      const found = actor.kind === 'anonymous' && ref.startsWith('evt_') ? null : (await getEvent(db, actor, ref)).event;
+      const eventId = found?.id ?? ref;
+      const isInsider = found !== null && may(actor, found.organizationId, 'events:write');
+      const wish: HoldWish = {
+        eventId,
         items,
         promoCode,
         accessCode,
         locale,
         buyerUserId: actor.kind === 'user' ? actor.userId : null,
-        isInsider: organizationId !== null && may(actor, organizationId, 'events:write'),
-        seesDrafts: organizationId !== null && may(actor, organizationId, 'events:read'),
+        isInsider,
+        seesDrafts: found !== null && may(actor, found.organizationId, 'events:read'),
         origin,
-      });
+        repeat: key === undefined ? null : repeatKey(principal, eventId, key, { items, promoCode, accessCode, locale }),
+        networkHash: network > 0 && !isInsider ? hashNetwork(config.jwtSecrets[0] ?? '', eventId, address) : null,
+      };
+      const refusal = memory.refusal(wish);
+      if (refusal && !(wish.repeat && (await lookUps.submit('keys', wish.repeat.keyHash)))) {
+        metrics.holdsRefused.inc();
+        throw refusal;
+      }
+      return batches.submit(eventId, wish);
     },
+    stockChanged: (eventId) => memory.forget(eventId),
   };
 }
+

@@ -34,7 +34,7 @@ async function endOrders(trx: Transaction, eventId: string, orders: OrderModel[]
       'id',
       ended.map(({ id }) => id),
     ) // prettier-ignore
-    .patch({ status, updatedAt: now, ...(status === 'cancelled' ? { expiresAt: null } : {}) });
+    .patch({ status, updatedAt: now, networkHash: null, ...(status === 'cancelled' ? { expiresAt: null } : {}) });
   await recordDomainEvents(
     trx,
     ended.map((order) => ({ type, organizationId: order.organizationId, eventId, orderId: order.id, payload: presentOrder(order) })),
@@ -60,6 +60,19 @@ async function lockOpen(trx: Transaction, eventId: string, limit: number, which:
 /** Orders of one event that are ended in one transaction, so that buyers never wait long for its stock. */
 const atOnce = 200;
 
+/** Ends the holds of one event that ran out. @returns how many */
+export async function expireDueOrdersOf(db: Db, eventId: string): Promise<number> {
+  let expired = 0;
+  for (let done = atOnce; done === atOnce; expired += done) {
+    done = await inTransaction(db, async (trx) => {
+      const orders = await lockOpen(trx, eventId, atOnce, 'due');
+      if (orders.length > 0) await endOrders(trx, eventId, orders, { status: 'expired', type: 'order.expired' });
+      return orders.length;
+    });
+  }
+  return expired;
+}
+
 /**
  * Ends the holds that ran out, many of an event together, an event at a time.
  * @returns how many orders expired
@@ -74,19 +87,11 @@ export async function expireDueOrders(db: Db, limit = 2000): Promise<number> {
   const failures: unknown[] = [];
   let expired = 0;
   for (const eventId of new Set(due.map((row) => row.eventId))) {
-    const expire = async (trx: Transaction, most: number): Promise<number> => {
-      const orders = await lockOpen(trx, eventId, most, 'due');
-      if (orders.length > 0) await endOrders(trx, eventId, orders, { status: 'expired', type: 'order.expired' });
-      return orders.length;
-    };
-    for (let done = atOnce; done === atOnce;) {
-      done = await inTransaction(db, (trx) => expire(trx, atOnce)).catch((error: unknown) => {
-        // An event that cannot be swept does not keep the others from it.
-        failures.push(error);
-        return 0;
-      });
-      expired += done;
-    }
+    // An event that cannot be swept does not keep the others from it.
+    expired += await expireDueOrdersOf(db, eventId).catch((error: unknown) => {
+      failures.push(error);
+      return 0;
+    });
   }
   if (failures.length > 0) throw new AggregateError(failures, `the holds of ${failures.length} events could not be expired`);
   return expired;

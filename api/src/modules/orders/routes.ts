@@ -1,24 +1,50 @@
 import type { components } from '../../contract/generated.js';
+import type { GuardedInput } from '../../contract/guard.js';
 import type { Deps } from '../../deps.js';
+import { notFound } from '../../errors/problem.js';
 import { presentPage } from '../../http/present-page.js';
-import { route, type Route } from '../../http/route.js';
+import { principalOf } from '../../http/idempotency.js';
+import { networkOf } from '../../http/network.js';
+import { type QuickPost, route, type Route } from '../../http/route.js';
 import { presentOrder } from './present.js';
-import { cancelOrder, createHolds, getOrder, getOrderToChange, issueSecretAgain, listOrders, updateOrder } from './service.js';
+import { cancelOrder, createHolds, findOrder, getOrder, getOrderToChange, issueSecretAgain, listOrders, updateOrder } from './service.js';
 
-type Order = components['schemas']['Order'];
+type Schemas = components['schemas'];
 
-export const orderRoutes = ({ db, metrics, config }: Deps): Route[] => {
-  const holds = createHolds({ db, metrics });
+export const orderRoutes = ({ db, metrics, config, stockNews }: Deps): Route[] => {
+  const holds = createHolds({ db, metrics, config });
+  stockNews.onChange((eventId) => holds.stockChanged(eventId));
+  const ownOrigin = new URL(config.publicUrl).origin;
+  /** What the API itself serves may always sell. */
+  const originOf = (origin: string | undefined) => (origin === ownOrigin || origin === '' ? undefined : origin);
+
+  const create: QuickPost = async ({ input, actor, ip, origin }) => {
+    const { event } = input.path as { event: string };
+    const key = input.header['Idempotency-Key'] as string | undefined;
+    const requester = { actor, principal: principalOf(actor), origin: originOf(origin), network: networkOf(ip), key };
+    const held = await holds.create(event, input.body as Schemas['OrderInput'], requester);
+    if ('secret' in held) {
+      const value = { ...held.presented, secret: held.secret };
+      return { value, text: `${held.text.slice(0, -1)},"secret":"${held.secret}"}`, isReplay: false };
+    }
+    // Secrets are not kept: who repeats the request gets another one for the same order.
+    const order = await findOrder(db, held.orderId);
+    if (!order) throw notFound('order');
+    const value = presentOrder(order, { secret: await issueSecretAgain(db, order.id) });
+    return { value, text: JSON.stringify(value), isReplay: true };
+  };
+
   return [
     {
-      ...route('orders.create', async ({ actor, path, body, ctx }) => {
-        // What the API itself serves may always sell.
-        const origin = ctx.get('Origin') === new URL(config.publicUrl).origin ? undefined : ctx.get('Origin') || undefined;
-        const { order, secret } = await holds.create(actor, path.event, body, origin);
-        return presentOrder(order, { secret });
+      ...route('orders.create', async ({ actor, ctx }) => {
+        const { input } = ctx.state as { input: GuardedInput };
+        const { value, isReplay } = await create({ input, actor, ip: ctx.ip, origin: ctx.get('Origin') });
+        if (isReplay) ctx.set('Idempotent-Replayed', 'true');
+        return value as Schemas['Order'];
       }),
-      // Secrets are not kept with the answer: who repeats the request gets another one for the same order.
-      replay: async (kept) => ({ ...(kept as Order), secret: await issueSecretAgain(db, (kept as Order).id) }),
+      quick: create,
+      // The key is kept with the order.
+      naturallyIdempotent: true,
     },
     route('orders.list', async ({ actor, path, query }) =>
       presentPage(await listOrders(db, actor, path.event, query), (order) => presentOrder(order)),

@@ -1,0 +1,80 @@
+import { newId } from '../../db/ids.js';
+import type { OrderModel } from '../../db/models/orders.js';
+import type { PromoCodeModel } from '../../db/models/programme.js';
+import { newSecret, readableCode } from '../../db/secrets.js';
+import { notFound, Problem } from '../../errors/problem.js';
+import { type HeldItem, operate } from '../inventory/service.js';
+import { resolveCodes } from '../promo-codes/service.js';
+import { type HoldState, networkCounter } from './hold-state.js';
+import { assertSoldOn, type HoldWish } from './hold-wish.js';
+import { assertOpened } from './opened.js';
+import { type PricedItem, priceItems } from './price.js';
+
+/** An order that was decided on and not written yet. */
+export interface Decided {
+  wish: HoldWish;
+  order: OrderModel;
+  items: PricedItem[];
+  secret: string;
+  codeIds: string[];
+}
+
+function makeOrder(wish: HoldWish, { event, now }: HoldState, held: HeldItem[], promo: PromoCodeModel | null, access: PromoCodeModel | null) {
+  const { items, ...sums } = priceItems(held, promo, event.currency);
+  const order = {
+    id: newId('ord'),
+    eventId: event.id,
+    organizationId: event.organizationId,
+    number: readableCode(3, 3),
+    status: 'held' as const,
+    currency: event.currency,
+    ...sums,
+    refunded: 0,
+    buyerUserId: wish.buyerUserId,
+    buyerEmail: null,
+    buyerFirstName: null,
+    buyerLastName: null,
+    attendees: [],
+    answers: [],
+    promoCodeId: promo?.id ?? null,
+    promoCode: promo?.code ?? null,
+    accessCodeId: access?.id ?? null,
+    locale: wish.locale,
+    paymentIntentId: null,
+    paymentStatus: null,
+    expiresAt: new Date(now.getTime() + event.holdMinutes * 60_000),
+    confirmedAt: null,
+    createdAt: now,
+    updatedAt: now,
+    items,
+    tickets: [],
+  };
+  // A row as it will be read back, without Objection's machinery: it is made thousands of times a second.
+  return { order: order as unknown as OrderModel, items };
+}
+
+const ofNetwork = (limit: number): string =>
+  `${limit} orders are waiting for their checkout in your network already. Finish or cancel one of them, or wait until one expires.`;
+
+/**
+ * Decides on one wish and counts it in the state, so that the next one sees what is left.
+ * @throws Problem saying why nothing is held
+ */
+export function decideWish(wish: HoldWish, state: HoldState | undefined): Decided {
+  if (!state || (state.event.status === 'draft' && !wish.seesDrafts)) throw notFound('event');
+  const { event, tiers, counters, codes, now } = state;
+  assertSoldOn(wish, event.embedOrigins);
+  const wanted = wish.items.map(({ tierId }) => tierId);
+  const { promo, access } = resolveCodes(codes, wish, wanted, now);
+  // Before anything is said of their stock: without a code a hidden tier tells neither name nor price.
+  if (!wish.isInsider) assertOpened(wish.items, tiers, { promo, access });
+  const takes = wish.networkHash ? [{ counter: networkCounter(wish.networkHash), by: 1 }] : [];
+  const outcome = operate(state, { kind: 'hold', items: wish.items, takes }, now);
+  if ('refused' in outcome) throw new Problem(outcome.refused.code, outcome.refused.detail, { errors: outcome.refused.errors });
+  if ('exhausted' in outcome) throw new Problem('limit_exceeded', ofNetwork(counters.get(outcome.exhausted)?.limit ?? 0));
+  if ('moved' in outcome) throw new Error('a hold was counted and not decided');
+  const { order, items } = makeOrder(wish, state, outcome.held, promo, access);
+  const used = [promo, access].filter((code) => code !== null);
+  for (const code of used) code.uses += 1;
+  return { wish, order, items, secret: newSecret('eos'), codeIds: used.map(({ id }) => id) };
+}

@@ -1,0 +1,51 @@
+import { hash } from 'node:crypto';
+import type { components } from '../../contract/generated.js';
+import { Problem } from '../../errors/problem.js';
+
+type Schemas = components['schemas'];
+
+/** A key that a request can be repeated with, and what was asked with it; hashed. */
+export interface RepeatKey {
+  keyHash: Buffer;
+  requestHash: Buffer;
+}
+
+/** What somebody wants to hold, and who they are as far as it matters. */
+export interface HoldWish {
+  eventId: string;
+  items: Schemas['OrderItemInput'][];
+  promoCode?: string | undefined;
+  accessCode?: string | undefined;
+  locale: string;
+  buyerUserId: string | null;
+  /** Somebody of the organization, who needs no access code and is not limited as strangers are. */
+  isInsider: boolean;
+  seesDrafts: boolean;
+  /** The website the wish comes from, when a browser made it. */
+  origin: string | undefined;
+  repeat: RepeatKey | null;
+  /** Of the network the wish comes from; null when networks are not limited. */
+  networkHash: Buffer | null;
+}
+
+/** 128 bits are enough to tell requests and networks apart, and half as much to keep. */
+const shortHash = (text: string): Buffer => hash('sha256', text, 'buffer').subarray(0, 16);
+
+/** A key belongs to its caller and the event: somebody else's is another one. */
+export const repeatKey = (principal: string, eventId: string, key: string, input: unknown): RepeatKey => ({
+  keyHash: shortHash(`${principal}\n${eventId}\n${key}`),
+  requestHash: shortHash(JSON.stringify(input)),
+});
+
+/** What is kept of a network while it holds tickets: nobody without our secret finds the address in it, or the same one at two events. */
+export const hashNetwork = (secret: string, eventId: string, network: string): Buffer => shortHash(`${secret}\n${eventId}\n${network}`);
+
+/**
+ * A website that is not on the organization's list may not sell its tickets; without a list every website may.
+ * @throws Problem `forbidden`
+ */
+export function assertSoldOn({ origin }: HoldWish, embedOrigins: string[]): void {
+  if (origin !== undefined && embedOrigins.length > 0 && !embedOrigins.includes(origin)) {
+    throw new Problem('forbidden', `Tickets of this organization are not sold on ${origin}.`);
+  }
+}

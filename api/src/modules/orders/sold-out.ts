@@ -1,0 +1,82 @@
+import { Problem } from '../../errors/problem.js';
+import { decideHold } from '../inventory/service.js';
+import type { HoldState } from './hold-state.js';
+import { assertSoldOn, type HoldWish } from './hold-wish.js';
+import { assertOpened } from './opened.js';
+
+/** Longest time that something is remembered as sold out without asking the database, in milliseconds. */
+const maxAgeMs = 1000;
+/** Events that are remembered; beyond that the oldest is forgotten. */
+const maxEvents = 1000;
+/** Refusals kept ready for an event: what people want of it is much the same. */
+const maxRefusals = 200;
+
+interface Remembered {
+  state: HoldState;
+  /** On the clock of `performance.now()`. */
+  takenAt: number;
+  refusals: Map<string, Problem>;
+}
+
+/** What this process remembers of events where something is sold out. */
+export interface SoldOutMemory {
+  /** Remembers the stock of an event as a transaction has left it. */
+  learn(eventId: string, state: HoldState): void;
+  /** Something may be free again. */
+  forget(eventId: string): void;
+  /** The refusal of what is known to be sold out; undefined when the database has to be asked. */
+  refusal(wish: HoldWish): Problem | undefined;
+}
+
+/** Only who comes without anything that the database knows more about is refused from memory. */
+const isPlain = ({ promoCode, accessCode, isInsider, seesDrafts }: HoldWish): boolean =>
+  promoCode === undefined && accessCode === undefined && !isInsider && !seesDrafts;
+
+function refuse(wish: HoldWish, { state, takenAt }: Remembered, at: number): Problem | undefined {
+  const { event, tiers } = state;
+  try {
+    assertSoldOn(wish, event.embedOrigins);
+    assertOpened(wish.items, tiers, { promo: null, access: null });
+  } catch {
+    return undefined;
+  }
+  // The database's clock, gone on for as long as ours: whatever time ours shows.
+  const decision = decideHold(event, tiers, wish.items, new Date(state.now.getTime() + at - takenAt));
+  if (!('refused' in decision) || decision.refused.code !== 'sold_out') return undefined;
+  return new Problem('sold_out', decision.refused.detail, { errors: decision.refused.errors });
+}
+
+/**
+ * Makes a memory of sold-out tiers, so that those who come too late cost those in time nothing. What it knows is a second old at most, and is
+ * forgotten as soon as the event's stock changes anywhere.
+ */
+export function createSoldOutMemory(): SoldOutMemory {
+  const events = new Map<string, Remembered>();
+  return {
+    learn(eventId, state) {
+      events.delete(eventId);
+      const full = [...state.tiers.values()].some(({ quantity, held, sold }) => quantity !== null && held + sold >= quantity);
+      if (!full && (state.event.capacity === null || state.event.held + state.event.sold < state.event.capacity)) return;
+      const [oldest] = events.keys();
+      if (events.size >= maxEvents && oldest !== undefined) events.delete(oldest);
+      events.set(eventId, { state, takenAt: performance.now(), refusals: new Map() });
+    },
+    forget: (eventId) => void events.delete(eventId),
+    refusal(wish) {
+      const remembered = events.get(wish.eventId);
+      if (!remembered || !isPlain(wish)) return undefined;
+      const at = performance.now();
+      if (at - remembered.takenAt > maxAgeMs) {
+        events.delete(wish.eventId);
+        return undefined;
+      }
+      const key = `${wish.origin ?? ''} ${wish.items.map(({ tierId, quantity, unitPrice = '' }) => `${tierId} ${quantity} ${unitPrice}`).join()}`;
+      let refusal = remembered.refusals.get(key);
+      if (!refusal) {
+        refusal = refuse(wish, remembered, at);
+        if (refusal && remembered.refusals.size < maxRefusals) remembered.refusals.set(key, refusal);
+      }
+      return refusal;
+    },
+  };
+}
