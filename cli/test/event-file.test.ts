@@ -80,12 +80,17 @@ describe('events create -f', () => {
       endsAt: '2027-01-22 21:00',
       timezone: 'UTC',
       venue: { name: 'B' },
+      maxTicketsPerOrder: 6,
+      maxTicketsPerBuyer: 8,
     });
-    await shell.pipe(json, 'events', 'create', '-f', '-', '--name', 'Other', '--city', 'Odense', '--timezone', 'Europe/Copenhagen');
+    const flags = ['--name', 'Other', '--city', 'Odense', '--timezone', 'Europe/Copenhagen', '--max-per-buyer', '4'];
+    await shell.pipe(json, 'events', 'create', '-f', '-', ...flags);
     expect(changes()[0]?.[1]).toMatchObject({
       name: 'Other',
       startsAt: '2027-01-22T19:00:00.000Z',
       venue: { name: 'B', city: 'Odense' },
+      maxTicketsPerOrder: 6,
+      maxTicketsPerBuyer: 4,
     });
   });
 

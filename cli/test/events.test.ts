@@ -34,6 +34,16 @@ describe('events update', () => {
     expect(shell.api.received.at(-1)?.headers['if-match']).toBe('"3"');
   });
 
+  it('limits what one buyer may have, shows it, and takes the limit away', async () => {
+    shell.api.on(`PATCH /v1/events/${id}`, ({ body }) => ({ body: makeEvent(body as object) }));
+    expect((await run('events', 'update', 'harbour-lights', '--max-per-buyer', '4')).stdout).toMatch(
+      /Per buyer +4 tickets over all orders/,
+    );
+    expect((await run('events', 'update', 'harbour-lights', '--max-per-buyer', '1')).stdout).toMatch(/Per buyer +1 ticket over all orders/);
+    expect((await run('events', 'update', 'harbour-lights', '--max-per-buyer', 'unlimited')).stdout).toMatch(/Per buyer +no limit/);
+    expect(changes().map(([, body]) => body)).toEqual([{ maxTicketsPerBuyer: 4 }, { maxTicketsPerBuyer: 1 }, { maxTicketsPerBuyer: null }]);
+  });
+
   it('forgets the point on the map when the address is another one', async () => {
     const venue = { name: 'Pier Nine', address: 'Pier Road 9', city: 'Copenhagen', country: 'DK', latitude: 55.69, longitude: 12.6 };
     shell.api.on('GET /v1/events/harbour-lights', () => ({ body: makeEvent({ venue }) }));
@@ -58,6 +68,7 @@ describe('events update', () => {
     [[], 'Nothing would change.'],
     [['--ends-at', '2026-12-12 10:00'], '--ends-at must be after --starts-at.'],
     [['--capacity', 'none'], '--capacity must be a whole number from 1 to 1,000,000 or "unlimited", not "none".'],
+    [['--max-per-buyer', '1001'], '--max-per-buyer must be a whole number from 1 to 1,000 or "unlimited", not "1001".'],
     [['--latitude', '91'], '--latitude must be a number from -90 to 90, not "91".'],
     [['--description', 'a', '--description-file', 'b'], 'description'],
   ])('refuses %j before anything is changed', async (flags, said) => {
@@ -91,6 +102,8 @@ describe('events update', () => {
     );
     shell.api.on(`PATCH /v1/events/${id}`, () => problem(422, 'validation_failed', fault('/category')));
     expect((await run('events', 'update', 'harbour-lights', '--category', 'nope')).stderr).toContain('echoplex categories list');
+    shell.api.on(`PATCH /v1/events/${id}`, () => problem(422, 'validation_failed', fault('/maxTicketsPerBuyer')));
+    expect((await run('events', 'update', 'harbour-lights', '--max-per-buyer', '2')).stderr).toContain('--max-per-buyer  No.');
   });
 });
 

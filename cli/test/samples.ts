@@ -58,6 +58,7 @@ export function makeEvent(changes: Partial<Event> = {}): Event {
     cancelledAt: null,
     cancelReason: null,
     maxTicketsPerOrder: 10,
+    maxTicketsPerBuyer: null,
     holdMinutes: 10,
     salesState: 'on_sale',
     publishedAt: time,

@@ -41,6 +41,7 @@ export const eventFlags = {
   tag: Flags.string({ summary: 'A free word; repeat it for more.', multiple: true }),
   visibility: Flags.option({ options: ['public', 'unlisted'] as const, summary: 'Unlisted events are found by their address alone.' })(),
   'max-per-order': countFlag({ summary: 'Most tickets in one order.', min: 1, max: 100 }),
+  'max-per-buyer': limitFlag({ summary: 'Most tickets of one buyer over all orders; `unlimited` for no such limit.', max: 1000 }),
   'hold-minutes': countFlag({ summary: 'How long an order is held.', min: 1, max: 120 }),
 };
 

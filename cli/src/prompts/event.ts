@@ -8,11 +8,15 @@ import { askChoice, askConfirmation, askOptional, askSearch, askText, checkBy } 
 import { findMissing } from './missing.js';
 
 /** The flags of `events create` and `events update`. */
-export interface EventFlags extends Omit<EventWords, 'startsAt' | 'endsAt' | 'onlineUrl' | 'maxPerOrder' | 'holdMinutes' | 'tags'> {
+export interface EventFlags extends Omit<
+  EventWords,
+  'startsAt' | 'endsAt' | 'onlineUrl' | 'maxPerOrder' | 'maxPerBuyer' | 'holdMinutes' | 'tags'
+> {
   'starts-at'?: string | undefined;
   'ends-at'?: string | undefined;
   'online-url'?: string | undefined;
   'max-per-order'?: number | undefined;
+  'max-per-buyer'?: number | null | undefined;
   'hold-minutes'?: number | undefined;
   'description-file'?: string | undefined;
   tag?: string[] | undefined;
@@ -33,7 +37,7 @@ export async function eventWords(flags: EventFlags): Promise<EventWords> {
   const { capacity, currency, category, visibility, tag: tags } = flags;
   const place = { venue, address, city, country, latitude, longitude };
   const times = { startsAt: flags['starts-at'], endsAt: flags['ends-at'], timezone };
-  const limits = { capacity, maxPerOrder: flags['max-per-order'], holdMinutes: flags['hold-minutes'] };
+  const limits = { capacity, maxPerOrder: flags['max-per-order'], maxPerBuyer: flags['max-per-buyer'], holdMinutes: flags['hold-minutes'] };
   const description = await descriptionOf(flags);
   return {
     name,

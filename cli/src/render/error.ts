@@ -74,6 +74,7 @@ const renamed: Record<string, string> = {
   '/salesStartAt': 'sales-start',
   '/salesEndAt': 'sales-end',
   '/maxTicketsPerOrder': 'max-per-order',
+  '/maxTicketsPerBuyer': 'max-per-buyer',
   '/embedOrigins': 'embed-origin',
   '/scopes': 'scope',
   '/expiresAt': 'expires',

@@ -78,6 +78,11 @@ export function priceRangeOf({ priceRange, currency }: Pick<Event, 'priceRange' 
   return min === max ? formatPrice(min, currency) : `${formatPrice(min, currency)} to ${formatPrice(max, currency)}`;
 }
 
+function perBuyer({ maxTicketsPerBuyer: most }: Event): string {
+  if (most === null) return 'no limit';
+  return most === 1 ? '1 ticket over all orders' : `${formatCount(most)} tickets over all orders`;
+}
+
 /** One event with everything an organizer looks up. */
 export function renderEvent(event: Event, terminal: Terminal): string {
   const { paint } = terminal;
@@ -99,6 +104,7 @@ export function renderEvent(event: Event, terminal: Terminal): string {
         ['Capacity', event.capacity === null ? 'as many as the tiers hold' : formatCount(event.capacity)],
         ['Currency', event.currency],
         ['Per order', `${event.maxTicketsPerOrder} tickets, held for ${event.holdMinutes} min`],
+        ['Per buyer', perBuyer(event)],
         ['Visibility', event.visibility],
         [
           'Cancelled',

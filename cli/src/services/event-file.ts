@@ -48,6 +48,7 @@ const eventFields = {
   category: optional(slug),
   tags: list(text(40), 20),
   maxTicketsPerOrder: count(1, 100),
+  maxTicketsPerBuyer: optional(count(1, 1000)),
   holdMinutes: count(1, 120),
 } satisfies Record<keyof EventInput, read.Reader>;
 
@@ -133,11 +134,12 @@ interface EventFile {
 function openEventFile(source: string, file: string, words: EventWords): EventFile {
   const document = readDocument(source, file);
   if (!isObject(document.value)) return { document, value: document.value, currency: undefined };
-  const { venue, address, city, country, latitude, longitude, maxPerOrder, ...rest } = words;
+  const { venue, address, city, country, latitude, longitude, maxPerOrder, maxPerBuyer, ...rest } = words;
   const place = given({ name: venue, address, city, country, latitude, longitude });
   const own = isObject(document.value.venue) ? document.value.venue : {};
   const moved = Object.keys(place).length > 0 ? { venue: { ...own, ...place } } : {};
-  const value = { ...document.value, ...given({ ...rest, maxTicketsPerOrder: maxPerOrder }), ...moved } as Record<string, unknown>;
+  const limits = { maxTicketsPerOrder: maxPerOrder, maxTicketsPerBuyer: maxPerBuyer };
+  const value = { ...document.value, ...given({ ...rest, ...limits }), ...moved } as Record<string, unknown>;
   return { document, value, currency: typeof value.currency === 'string' ? value.currency : undefined };
 }
 

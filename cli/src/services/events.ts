@@ -25,6 +25,7 @@ export interface EventWords {
   tags?: string[] | undefined;
   visibility?: EventInput['visibility'] | undefined;
   maxPerOrder?: number | undefined;
+  maxPerBuyer?: number | null | undefined;
   holdMinutes?: number | undefined;
 }
 
@@ -52,7 +53,7 @@ function venueOf({ venue, ...words }: EventWords, current: Event['venue']): Even
 }
 
 function fieldsOf(words: EventWords, timezone: string, current: Event['venue']) {
-  const { slug, summary, description, onlineUrl, capacity, category, tags, visibility, holdMinutes, maxPerOrder } = words;
+  const { slug, summary, description, onlineUrl, capacity, category, tags, visibility, holdMinutes, maxPerOrder, maxPerBuyer } = words;
   return given({
     name: words.name,
     startsAt: words.startsAt === undefined ? undefined : parseTime(words.startsAt, timezone, '--starts-at'),
@@ -69,6 +70,7 @@ function fieldsOf(words: EventWords, timezone: string, current: Event['venue']) 
     tags: tags?.length === 1 && tags[0] === '' ? [] : tags,
     visibility,
     maxTicketsPerOrder: maxPerOrder,
+    maxTicketsPerBuyer: maxPerBuyer,
     holdMinutes,
   });
 }

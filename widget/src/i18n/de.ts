@@ -199,5 +199,22 @@ export const messages: Messages = {
     answers_required: { title: 'Es fehlen noch Antworten.', text: 'Ihre Karten sind weiter reserviert.' },
     unknown: { title: 'Bei uns ist etwas schiefgegangen.', text: 'Bitte versuchen Sie es noch einmal.' },
   },
+  limits: {
+    buyer: {
+      title: 'Das ist mehr, als eine Person kaufen darf.',
+      text: (left) =>
+        left === 0
+          ? 'Sie haben für diese Veranstaltung schon so viele Karten, wie eine Person kaufen darf.'
+          : n(
+              left,
+              'Neben Ihren anderen Bestellungen können Sie noch # Karte haben.',
+              'Neben Ihren anderen Bestellungen können Sie noch # Karten haben.',
+            ),
+    },
+    network: {
+      title: 'Aus Ihrem Netzwerk sind viele Bestellungen offen.',
+      text: 'Schließen Sie eine davon ab, geben Sie eine zurück oder versuchen Sie es in einigen Minuten noch einmal.',
+    },
+  },
   reference: (requestId) => `Vorgang ${requestId}`,
 };

@@ -188,5 +188,18 @@ export const messages: Messages = {
     answers_required: { title: 'Some answers are missing.', text: 'Your tickets are still held.' },
     unknown: { title: 'Something went wrong on our side.', text: 'Please try again.' },
   },
+  limits: {
+    buyer: {
+      title: 'That is more than one buyer may have.',
+      text: (left) =>
+        left === 0
+          ? 'You already have as many tickets for this event as one buyer may have.'
+          : n(left, 'Beside your other orders you can have # more ticket.', 'Beside your other orders you can have # more tickets.'),
+    },
+    network: {
+      title: 'Many orders are waiting from your network.',
+      text: 'Finish or cancel one of them, or try again in a few minutes.',
+    },
+  },
   reference: (requestId) => `Reference ${requestId}`,
 };

@@ -192,5 +192,18 @@ export const messages: Messages = {
     answers_required: { title: 'Faltan respuestas.', text: 'Tus entradas siguen reservadas.' },
     unknown: { title: 'Algo salió mal por nuestra parte.', text: 'Inténtalo de nuevo.' },
   },
+  limits: {
+    buyer: {
+      title: 'Es más de lo que puede comprar una persona.',
+      text: (left) =>
+        left === 0
+          ? 'Ya tienes para este evento tantas entradas como puede comprar una persona.'
+          : n(left, 'Con tus otros pedidos, puedes tener # entrada más.', 'Con tus otros pedidos, puedes tener # entradas más.'),
+    },
+    network: {
+      title: 'Hay muchos pedidos pendientes en tu red.',
+      text: 'Termina o cancela uno, o inténtalo de nuevo en unos minutos.',
+    },
+  },
   reference: (requestId) => `Referencia ${requestId}`,
 };

@@ -196,5 +196,22 @@ export const messages: Messages = {
     answers_required: { title: 'Il manque des réponses.', text: 'Vos billets sont toujours réservés.' },
     unknown: { title: 'Une erreur s’est produite de notre côté.', text: 'Merci de réessayer.' },
   },
+  limits: {
+    buyer: {
+      title: 'C’est plus qu’une personne ne peut acheter.',
+      text: (left) =>
+        left === 0
+          ? 'Vous avez déjà autant de billets pour cet événement qu’une personne peut en acheter.'
+          : n(
+              left,
+              'Avec vos autres commandes, vous pouvez encore avoir # billet.',
+              'Avec vos autres commandes, vous pouvez encore avoir # billets.',
+            ),
+    },
+    network: {
+      title: 'De nombreuses commandes sont en attente sur votre réseau.',
+      text: 'Merci d’en terminer ou d’en annuler une, ou de réessayer dans quelques minutes.',
+    },
+  },
   reference: (requestId) => `Référence ${requestId}`,
 };

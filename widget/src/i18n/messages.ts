@@ -156,6 +156,8 @@ export interface Messages {
     | 'unknown',
     ProblemText
   >;
+  /** Limits that have another way on than fewer tickets in this order. */
+  limits: { buyer: { title: string; text(left: number): string }; network: ProblemText };
   reference(requestId: string): string;
 }
 

@@ -14,3 +14,6 @@ export const toProblem = (error: unknown): Problem => {
 
 /** Whether an order still has tickets set aside. */
 export const isHeld = (order: Order): boolean => order.status === 'held' || order.status === 'awaiting_payment';
+
+/** Refusals that are no fault of a field, though they point at one: they are said above the form, with the way on. */
+export const saidAbove: ReadonlySet<string> = new Set(['promo_code_invalid', 'limit_exceeded']);

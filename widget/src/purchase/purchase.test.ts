@@ -105,6 +105,21 @@ test('details with faults ask nothing of the API', async () => {
   expect(line.calls).not.toContain('orders.update');
 });
 
+test('more than one buyer may have is said above the details, not at an address that is right', async () => {
+  const { purchase } = open({ refused: { 'ana@example.com': 'buyer_limit' } });
+  await purchase.load();
+  purchase.choose(general, 2);
+  await purchase.hold();
+  write(purchase);
+  await purchase.submit();
+  const problem = expect.objectContaining({ code: 'limit_exceeded' });
+  expect(purchase.state).toMatchObject({ step: 'details', busy: null, faults: {}, notice: { kind: 'problem', problem } });
+  // Somebody else may have them.
+  purchase.write('email', 'cleo@example.com');
+  await purchase.submit();
+  expect(purchase.state.step).toBe('paying');
+});
+
 test('pressing twice holds once', async () => {
   const { purchase, line } = open();
   await purchase.load();

@@ -12,7 +12,7 @@ import { followEvent, type Live } from './live.js';
 import { loadOffer } from './load-offer.js';
 import { loadQuestions } from './load-questions.js';
 import { createFormHolder } from './form-holder.js';
-import { toProblem } from './problem.js';
+import { saidAbove, toProblem } from './problem.js';
 import type { DetailsRules, Purchase, PurchaseOptions } from './types.js';
 
 export type { Purchase, PurchaseOptions, TicketsClient } from './types.js';
@@ -74,8 +74,7 @@ export const createPurchase = (options: PurchaseOptions): Purchase => {
     if (stopped.signal.aborted) return;
     const problem = toProblem(error);
     emit('echoplex-error', { code: problem.code, message: problem.detail, requestId: problem.requestId });
-    // A code that does not fit the buyer is said with the way on without it, not at a field.
-    const faults = state.step === 'details' && problem.code !== 'promo_code_invalid' ? rules?.found(problem.faults, state) : undefined;
+    const faults = state.step === 'details' && !saidAbove.has(problem.code) ? rules?.found(problem.faults, state) : undefined;
     dispatch({ type: 'refused', problem, ...(requested && { requested }), ...(faults && { faults }) });
     if (problem.code === 'order_state_invalid') void sync();
   };

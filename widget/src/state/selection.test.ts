@@ -26,6 +26,12 @@ test('an order holds no more tickets than the event allows, over all tiers', () 
   expect(clampQuantity(offer, tier.id, 4)).toBe(2);
 });
 
+test('nor more than one buyer may have, whichever is less', () => {
+  const most = (maxTicketsPerBuyer: number): number =>
+    clampQuantity(offerOf({}, { event: makeEvent({ maxTicketsPerOrder: 5, maxTicketsPerBuyer }) }), tier.id, 9);
+  expect([most(3), most(8)]).toEqual([3, 5]);
+});
+
 test('a tier that does not exist cannot be chosen', () => {
   expect(withQuantity(offerOf({}), 'tier_unknown', 2)).toEqual({});
 });

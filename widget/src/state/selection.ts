@@ -43,7 +43,8 @@ const chosenBeside = (quantities: State['quantities'], tierId: string): number =
   Object.entries(quantities).reduce((sum, [id, quantity]) => (id === tierId ? sum : sum + quantity), 0);
 
 const roomFor = (event: Event | null, quantities: State['quantities'], tierId: string): number =>
-  (event?.maxTicketsPerOrder ?? Number.POSITIVE_INFINITY) - chosenBeside(quantities, tierId);
+  Math.min(event?.maxTicketsPerOrder ?? Number.POSITIVE_INFINITY, event?.maxTicketsPerBuyer ?? Number.POSITIVE_INFINITY) -
+  chosenBeside(quantities, tierId);
 
 /** The nearest allowed quantity. A wish below the tier's minimum counts as none. */
 export const clampQuantity = (offer: Offer, tierId: string, wish: number): number => {

@@ -28,6 +28,7 @@ export const makeEvent = (changes: Partial<Event> = {}): Event => {
     tags: [],
     coverImageUrl: null,
     maxTicketsPerOrder: 10,
+    maxTicketsPerBuyer: null,
     holdMinutes: 10,
     salesState: 'on_sale',
     online: false,

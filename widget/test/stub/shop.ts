@@ -166,6 +166,9 @@ export const createShop = (origin: () => string, changes: Partial<ShopSettings> 
       }
       if (body.answers) found.order = { ...found.order, answers: said(body.answers) };
       const refusal = settings.refused[`${body.buyer?.email}`];
+      if (refusal === 'buyer_limit') {
+        throw new Refusal(409, 'limit_exceeded', [{ in: 'body', pointer: '/buyer/email', code: refusal, message: 'No.', available: 1 }]);
+      }
       if (refusal && found.order.promoCode) {
         throw new Refusal(409, 'promo_code_invalid', [{ in: 'body', pointer: '/buyer/email', code: refusal, message: 'No.' }]);
       }

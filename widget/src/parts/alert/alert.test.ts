@@ -22,6 +22,20 @@ test.each<[Notice, string]>([
   expect(textOf(container)).not.toContain('Internal words.');
 });
 
+const limit = (code: string, available?: number): Notice => ({
+  kind: 'problem',
+  problem: { ...problem('limit_exceeded'), faults: [{ pointer: '/buyer/email', code, message: 'Internal words.', available }] },
+});
+test.each([
+  [limit('buyer_limit', 2), 'you can have 2 more tickets'],
+  [limit('buyer_limit', 1), 'you can have 1 more ticket.'],
+  [limit('buyer_limit', 0), 'as many tickets for this event as one buyer may have'],
+  [limit('network_limit'), 'waiting from your network'],
+  [limit('limit_exceeded'), 'more than one order may hold'],
+])('%j says which limit it is', (notice, words) => {
+  expect(textOf(say(notice).querySelector('[role=alert]'))).toContain(words);
+});
+
 test('good news is not an alert', () => {
   expect(say({ kind: 'released' }).querySelector('[role=status]')).not.toBeNull();
 });

@@ -5,8 +5,18 @@ import { quietButton } from '../button.js';
 import { codeFaultText } from '../code/code.js';
 import type { View } from '../view.js';
 
+/** A limit that fewer tickets in this order is not the only way round; null for another one. */
+const limitText = ({ code, faults }: Problem, { limits }: View['t']): ProblemText | null => {
+  const [fault] = code === 'limit_exceeded' ? faults : [];
+  if (fault?.code === 'network_limit') return limits.network;
+  if (fault?.code !== 'buyer_limit') return null;
+  return { title: limits.buyer.title, text: limits.buyer.text(fault.available ?? 0) };
+};
+
 /** Plain words for a problem; those of the API for a code that is unknown here. */
 export const problemText = (problem: Problem, { t }: Pick<View, 't'>): ProblemText => {
+  const limit = limitText(problem, t);
+  if (limit) return limit;
   const texts: Partial<Record<string, ProblemText>> = t.problem;
   return texts[problem.code] ?? t.problem.unknown;
 };
