@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Config, ConfigError, readConfig } from './config.js';
 import { openDatabase } from './db/knex.js';
 import { migrate } from './db/migrate.js';
-import { checkCount, examine } from './doctor.js';
+import { NotExaminable, runDoctor } from './doctor.js';
 import { isOutage } from './errors/database.js';
 import { grantAdmin } from './modules/accounts/service.js';
 import { StartError, startServer, startWorkerProcess } from './server.js';
@@ -14,13 +14,23 @@ const help = `echoplex-api <command>
   migrate   bring the database to the newest schema
   admin grant EMAIL
             make a user an administrator of the platform
-  doctor    check that stock, orders and money add up; exit code 1 when they do not
+  doctor [--fix] [--json]
+            check that stock, orders and money add up; exit code 1 when they do not
+            --fix   first expire overdue holds and count anew what orders hold; never touches what is sold, tickets or money
+            --json  one JSON object instead of sentences
 
 Everything is set by the environment; docs/operate.md lists it.
 `;
 
 /** The command was called wrongly. */
 class UsageError extends Error {}
+
+/** Options of commands; `help` is everybody's, the others belong to `doctor`. */
+interface Options {
+  help: boolean;
+  fix: boolean;
+  json: boolean;
+}
 
 /** Stops on the first SIGINT or SIGTERM; a second one does not wait. */
 function closeOnSignal(close: () => Promise<void>): void {
@@ -34,13 +44,12 @@ function closeOnSignal(close: () => Promise<void>): void {
   process.on('SIGTERM', stop);
 }
 
-async function doctor(config: Config): Promise<void> {
-  const db = openDatabase(config.databaseUrl, { max: 1 });
+async function doctor(config: Config, _args: string[], { fix, json }: Options): Promise<void> {
+  const db = openDatabase(config.databaseUrl, { max: 2 });
   try {
-    const findings = await examine(db);
-    for (const { check, row } of findings) console.log(`✗ ${check}: ${JSON.stringify(row)}`);
-    console.log(findings.length === 0 ? `✓ ${checkCount} invariants hold.` : `${findings.length} rows break an invariant.`);
-    process.exitCode = findings.length === 0 ? 0 : 1;
+    const { healthy, report } = await runDoctor(db, { fix, json, publicUrl: config.publicUrl });
+    console.log(report);
+    process.exitCode = healthy ? 0 : 1;
   } finally {
     await db.destroy();
   }
@@ -59,7 +68,7 @@ async function admin(config: Config, [verb, email]: string[]): Promise<void> {
   }
 }
 
-const commands: Record<string, (config: Config, args: string[]) => Promise<void>> = {
+const commands: Record<string, (config: Config, args: string[], options: Options) => Promise<void>> = {
   async start(config) {
     const running = config.worker === 'only' ? await startWorkerProcess(config) : await startServer(config);
     closeOnSignal(() => running.close());
@@ -76,28 +85,46 @@ const commands: Record<string, (config: Config, args: string[]) => Promise<void>
   admin,
 };
 
+/** @throws UsageError for an option that there is not, or not for this command */
+function parse(): { name: string; args: string[]; options: Options } {
+  const flag = { type: 'boolean', default: false } as const;
+  const options = { help: { ...flag, short: 'h' }, fix: flag, json: flag } as const;
+  try {
+    const { positionals, values } = parseArgs({ allowPositionals: true, options });
+    const [name = 'start', ...args] = positionals;
+    const foreign = name === 'doctor' ? undefined : (['fix', 'json'] as const).find((option) => values[option]);
+    if (foreign) throw new UsageError(`--${foreign} is an option of doctor alone.`);
+    return { name, args, options: values };
+  } catch (error) {
+    // Only what parseArgs says of the command line itself.
+    if (error instanceof TypeError && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')) {
+      throw new UsageError(error.message, { cause: error });
+    }
+    throw error;
+  }
+}
+
+async function run(): Promise<void> {
+  const { name, args, options } = parse();
+  if (options.help) return console.log(help);
+  const command = commands[name];
+  if (!command) throw new UsageError(`There is no command ${name}.\n\n${help}`);
+  return command(readConfig(process.env), args, options);
+}
+
 /** Exit codes: 0 done, 1 failed, 64 wrong usage, 69 the database cannot be reached, 78 the environment has faults. */
 async function main(): Promise<void> {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { help: { type: 'boolean', short: 'h' } } });
-  const name = positionals[0] ?? 'start';
-  const command = commands[name];
-  if (values.help) return console.log(help);
-  if (!command) {
-    console.error(`There is no command ${name}.\n\n${help}`);
-    process.exitCode = 64;
-    return undefined;
-  }
   try {
-    await command(readConfig(process.env), positionals.slice(1));
+    await run();
   } catch (error) {
     if (error instanceof ConfigError) process.exitCode = 78;
     else if (error instanceof UsageError) process.exitCode = 64;
     else if (error instanceof StartError) process.exitCode = isOutage(error.cause) ? 69 : 1;
+    else if (error instanceof NotExaminable) process.exitCode = 1;
     else if (isOutage(error)) process.exitCode = 69;
     else throw error;
     console.error(error instanceof Error ? error.message || 'The database cannot be reached. Check DATABASE_URL.' : error);
   }
-  return undefined;
 }
 
 await main();
