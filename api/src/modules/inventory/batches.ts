@@ -10,6 +10,8 @@ export interface BatchOptions<Operation, Outcome> {
   maxBatch: number;
   /** Operations of one key that may wait; what comes beyond is refused. */
   maxWaiting: number;
+  /** Whether a batch that failed so can do better operation by operation; not when nothing can be done at all. */
+  worthTryingAlone?: (error: unknown) => boolean;
   /** Told of every batch when it is done. */
   observe?: (batch: { size: number; seconds: number; waiting: number }) => void;
 }
@@ -49,6 +51,7 @@ export function createBatches<Operation, Outcome>({
   lanes,
   maxBatch,
   maxWaiting,
+  worthTryingAlone = () => true,
   observe,
 }: BatchOptions<Operation, Outcome>): Batches<Operation, Outcome> {
   type Item = Waiting<Operation, Outcome>;
@@ -87,7 +90,7 @@ export function createBatches<Operation, Outcome>({
     try {
       settle(batch, await run(batch));
     } catch (error) {
-      if (batch.length === 1) return batch[0]?.reject(error);
+      if (batch.length === 1 || !worthTryingAlone(error)) return batch.forEach(({ reject }) => reject(error));
       // One operation that cannot be carried out does not fail the others.
       for (const item of batch) await run([item]).then((outcomes) => settle([item], outcomes), item.reject); // prettier-ignore
     } finally {
