@@ -44,9 +44,6 @@ export function isOutage(thrown: unknown): boolean {
   return hasCode(error) && (outage.test(error.code) || socketFaults.has(error.code));
 }
 
-/** Whether what failed for many may succeed for each: not where the database cannot be reached. */
-export const worthTryingAlone = (error: unknown): boolean => !isOutage(error);
-
 /** The problem behind a database error, or null when the error is ours. */
 export function databaseProblem(thrown: unknown): Problem | null {
   const error = nativeError(thrown);

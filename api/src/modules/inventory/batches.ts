@@ -1,3 +1,4 @@
+import { isOutage } from '../../errors/database.js';
 import { Problem } from '../../errors/problem.js';
 
 /** How waiting operations are taken together. */
@@ -10,8 +11,6 @@ export interface BatchOptions<Operation, Outcome> {
   maxBatch: number;
   /** Operations of one key that may wait; what comes beyond is refused. */
   maxWaiting: number;
-  /** Whether a batch that failed so can do better operation by operation; not when nothing can be done at all. */
-  worthTryingAlone?: (error: unknown) => boolean;
   /** Told of every batch when it is done. */
   observe?: (batch: { size: number; seconds: number; waiting: number }) => void;
 }
@@ -51,7 +50,6 @@ export function createBatches<Operation, Outcome>({
   lanes,
   maxBatch,
   maxWaiting,
-  worthTryingAlone = () => true,
   observe,
 }: BatchOptions<Operation, Outcome>): Batches<Operation, Outcome> {
   type Item = Waiting<Operation, Outcome>;
@@ -90,7 +88,8 @@ export function createBatches<Operation, Outcome>({
     try {
       settle(batch, await run(batch));
     } catch (error) {
-      if (batch.length === 1 || !worthTryingAlone(error)) return batch.forEach(({ reject }) => reject(error));
+      // Where the database cannot be reached, nobody does better alone.
+      if (batch.length === 1 || isOutage(error)) return batch.forEach(({ reject }) => reject(error));
       // One operation that cannot be carried out does not fail the others.
       for (const item of batch) await run([item]).then((outcomes) => settle([item], outcomes), item.reject); // prettier-ignore
     } finally {

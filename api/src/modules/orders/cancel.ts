@@ -3,7 +3,6 @@ import { may } from '../../access/permissions.js';
 import type { Db, Transaction } from '../../db/knex.js';
 import { OrderModel } from '../../db/models/orders.js';
 import { inTransaction } from '../../db/transaction.js';
-import { worthTryingAlone } from '../../errors/database.js';
 import { Problem } from '../../errors/problem.js';
 import { recordAudit } from '../audit/service.js';
 import { createBatches, restock } from '../inventory/service.js';
@@ -78,7 +77,6 @@ export function createCancellations(db: Db): CancelOrder {
     run: (batch) => inTransaction(db, (trx) => cancelTogether(trx, batch.map(({ operation }) => operation))), // prettier-ignore
     lanes: 2,
     maxBatch: 64,
-    worthTryingAlone,
     maxWaiting: 1000,
   });
   return (actor, order) => batches.submit(order.eventId, { actor, order });

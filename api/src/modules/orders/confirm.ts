@@ -3,7 +3,6 @@ import type { Db, Transaction } from '../../db/knex.js';
 import type { OrderModel } from '../../db/models/orders.js';
 import { plainArray } from '../../db/plain-array.js';
 import { inTransaction } from '../../db/transaction.js';
-import { worthTryingAlone } from '../../errors/database.js';
 import { Problem } from '../../errors/problem.js';
 import { confirm, createBatches, hold, type LockedStock } from '../inventory/service.js';
 import { reserveCodesAgain } from '../promo-codes/service.js';
@@ -99,7 +98,6 @@ export function createConfirmations(db: Db): ConfirmFree {
     run: (batch) => inTransaction(db, (trx) => confirmTogether(trx, batch.map(({ operation }) => operation))), // prettier-ignore
     lanes: 2,
     maxBatch: 64,
-    worthTryingAlone,
     maxWaiting: 1000,
   });
   return (order) => batches.submit(order.eventId, order);

@@ -3,7 +3,6 @@ import { may } from '../../access/permissions.js';
 import type { components } from '../../contract/generated.js';
 import { type PreparedRunner, preparedQuery, preparedTransaction } from '../../db/prepared-query.js';
 import type { Deps } from '../../deps.js';
-import { worthTryingAlone } from '../../errors/database.js';
 import { Problem } from '../../errors/problem.js';
 import { getEvent } from '../events/service.js';
 import { createBatches } from '../inventory/service.js';
@@ -84,7 +83,6 @@ export function createHolds({ db, metrics, config }: Pick<Deps, 'db' | 'metrics'
     run: (batch) => hold(batch.map(({ operation }) => operation)),
     lanes: 3,
     maxBatch: 256,
-    worthTryingAlone,
     maxWaiting,
     observe({ size, seconds, waiting }) {
       metrics.holdBatchSize.observe(size);
