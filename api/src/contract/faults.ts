@@ -86,9 +86,20 @@ export function faultsFrom(issues: readonly Issue[], place: Fault['in']): Fault[
   return [...faults.values()];
 }
 
+/** Whether a value has nothing that {@link unstorable} would find; asked first, because nearly all have not and finding nothing is free. */
+function isStorable(value: unknown, depth: number): boolean {
+  if (typeof value === 'string') return !value.includes('\0') && !/\p{Surrogate}/u.test(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth >= maxDepth) return false;
+  for (const key in value) if (!isStorable((value as Record<string, unknown>)[key], depth + 1)) return false;
+  return true;
+}
+
 /** What no schema can see and no row can hold: the character U+0000 and halves of characters, which PostgreSQL does
  * not store, and nesting without end. */
-export function unstorable(value: unknown, place: Fault['in'], path: PropertyKey[] = []): Fault[] {
+export const unstorable = (value: unknown, place: Fault['in']): Fault[] => (isStorable(value, 0) ? [] : findUnstorable(value, place, []));
+
+function findUnstorable(value: unknown, place: Fault['in'], path: PropertyKey[]): Fault[] {
   const fault = (code: string, message: string): Fault[] => [{ in: place, pointer: shorten(pointerTo(path)), code, message }];
   if (typeof value === 'string') {
     if (value.includes('\0')) return fault('invalid_character', 'This contains the character U+0000, which cannot be stored.');
@@ -98,7 +109,7 @@ export function unstorable(value: unknown, place: Fault['in'], path: PropertyKey
   if (path.length >= maxDepth) return fault('too_deep', `This is nested more than ${maxDepth} levels deep.`);
   const faults: Fault[] = [];
   for (const [key, item] of Object.entries(value)) {
-    faults.push(...unstorable(item, place, [...path, key]));
+    faults.push(...findUnstorable(item, place, [...path, key]));
     if (faults.length >= maxFaults) return faults.slice(0, maxFaults);
   }
   return faults;

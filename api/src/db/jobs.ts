@@ -17,14 +17,25 @@ export interface JobPayloads {
 }
 export type JobName = keyof JobPayloads;
 
-/**
- * Puts a job into the queue within the transaction that makes it necessary: it runs when that commits and never when it does not.
- * @param key jobs with the same key that have not begun are one job
- */
-export async function addJob<Name extends JobName>(trx: Transaction, name: Name, payload: JobPayloads[Name], key: string): Promise<void> {
-  await trx.raw('select graphile_worker.add_job(identifier => ?, payload => ?::json, job_key => ?, max_attempts => 20)', [
-    name,
-    JSON.stringify(payload),
-    `${name}:${key}`,
-  ]);
+/** A job of some kind: what it is told, and a key; jobs with the same key that have not begun are one job. */
+export interface NewJob<Name extends JobName> {
+  payload: JobPayloads[Name];
+  key: string;
 }
+
+/**
+ * Puts jobs into the queue within the transaction that makes them necessary: they run when that commits and never when it does not.
+ */
+export async function addJobs<Name extends JobName>(trx: Transaction, name: Name, jobs: NewJob<Name>[]): Promise<void> {
+  if (jobs.length === 0) return;
+  const specs = jobs.map(({ payload, key }) => ({ identifier: name, payload, job_key: `${name}:${key}`, max_attempts: 20 }));
+  await trx.raw(
+    `select count(graphile_worker.add_jobs(array(
+       select json_populate_record(null::graphile_worker.job_spec, spec) from json_array_elements(?::json) as spec)))`,
+    [JSON.stringify(specs)],
+  );
+}
+
+/** Puts one job into the queue, as {@link addJobs} does. */
+export const addJob = <Name extends JobName>(trx: Transaction, name: Name, payload: JobPayloads[Name], key: string): Promise<void> =>
+  addJobs(trx, name, [{ payload, key }]);

@@ -1,6 +1,9 @@
 import type { Db } from './knex.js';
+import { again } from './transaction.js';
 
 interface Connection {
+  /** Where knex looks before it hands a connection out again. */
+  __knex__disposed?: unknown;
   query<Row>(statement: { name: string; text: string; values: unknown[] }): Promise<{ rows: Row[] }>;
   query(text: string): Promise<unknown>;
 }
@@ -36,17 +39,19 @@ async function withConnection<T>(db: Db, work: (connection: Connection) => Promi
 export const preparedQuery = <Row>(db: Db, name: string, text: string, values: unknown[]): Promise<Row[]> =>
   withConnection(db, (connection) => runnerOn(connection)<Row>(name, text, values));
 
-/** Runs prepared statements in one transaction: all of what they write or nothing. */
+/** Runs prepared statements in one transaction: all of what they write or nothing. `work` is done again when PostgreSQL gave it up for another. */
 export const preparedTransaction = <T>(db: Db, work: (run: PreparedRunner) => Promise<T>): Promise<T> =>
-  withConnection(db, async (connection) => {
-    await connection.query('begin');
-    try {
-      const result = await work(runnerOn(connection));
-      await connection.query('commit');
-      return result;
-    } catch (error) {
-      // On a connection that is gone there is nothing to roll back; the first error is the one to tell.
-      await connection.query('rollback').catch(() => undefined);
-      throw error;
-    }
-  });
+  again(() => withConnection(db, (connection) => transact(connection, work)));
+
+async function transact<T>(connection: Connection, work: (run: PreparedRunner) => Promise<T>): Promise<T> {
+  await connection.query('begin');
+  try {
+    const result = await work(runnerOn(connection));
+    await connection.query('commit');
+    return result;
+  } catch (error) {
+    // On a connection that is gone there is nothing to roll back; the first error is the one to tell, and nobody gets the connection again.
+    await connection.query('rollback').catch((fault: unknown) => (connection.__knex__disposed ??= fault));
+    throw error;
+  }
+}

@@ -7,14 +7,13 @@ const retryable = new Set(['40001', '40P01']);
 const attempts = 4;
 
 /**
- * Runs `work` in one transaction and tries again, a little later each time, when PostgreSQL gave it up for another one. `work` must
- * therefore change nothing but the database. Inside another transaction it joins that one.
+ * Does `work` again, a little later each time, when PostgreSQL gave it up for another transaction. It must therefore change nothing but the
+ * database.
  */
-export async function inTransaction<T>(db: Db, work: (trx: Transaction) => Promise<T>): Promise<T> {
-  if (db.isTransaction) return work(db as Transaction);
+export async function again<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.transaction(work);
+      return await work();
     } catch (error) {
       const { code } = nativeError(error) as { code?: string };
       if (attempt >= attempts || code === undefined || !retryable.has(code)) throw error;
@@ -22,3 +21,7 @@ export async function inTransaction<T>(db: Db, work: (trx: Transaction) => Promi
     }
   }
 }
+
+/** Runs `work` in one transaction, {@link again} where that helps. Inside another transaction it joins that one. */
+export const inTransaction = <T>(db: Db, work: (trx: Transaction) => Promise<T>): Promise<T> =>
+  db.isTransaction ? work(db as Transaction) : again(() => db.transaction(work));

@@ -7,7 +7,8 @@ import { takenOf } from './taken.js';
 /** Far more than any declared body needs; pictures have a limit of their own. */
 const limit = '64kb';
 
-const malformed = (error: Error): Problem => new Problem('malformed_body', `The body is not valid JSON: ${error.message}`, { cause: error });
+const malformed = (error: Error): Problem =>
+  new Problem('malformed_body', `The body is not valid JSON: ${error.message}`, { cause: error });
 
 const parser = bodyParser({
   enableTypes: ['json'],

@@ -77,21 +77,37 @@ export async function currentCursor(db: Db): Promise<DomainEventCursor> {
   return { transactionId: rows[0]?.xmin ?? '0', id: '-1' };
 }
 
+/** Facts that are so many that only the last one of each event is told: what follows from them is read where it stands. */
+const folded = 'order.held';
+
 /**
  * The next facts after the cursor, in commit-safe order: only rows whose transaction is older than every running one, so a transaction that
- * commits late is never passed over.
+ * commits late is never passed over. Holds are folded: of each event's the last one stands for all.
+ * @returns the facts and the place behind them; null when there are none
  */
-export async function readDomainEvents(db: Db, after: DomainEventCursor, limit = 500): Promise<DomainEvent[]> {
+export async function readDomainEvents(
+  db: Db,
+  after: DomainEventCursor,
+  limit = 2000,
+): Promise<{ events: DomainEvent[]; cursor: DomainEventCursor } | null> {
   const { rows } = await db.raw<{ rows: DomainEvent[] }>(
-    `select id::text, transaction_id::text as "transactionId", type, event_id as "eventId", order_id as "orderId",
-            -- Orders are many, and who is told of one reads it anew for them.
-            case when order_id is null then payload end as payload
-       from domain_events
-      where (transaction_id, id) > (?::text::xid8, ?::bigint)
-        and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
-      order by transaction_id, id
-      limit ?`,
+    `with next as (
+         select id, transaction_id, type, event_id, order_id,
+                -- Orders are many, and who is told of one reads it anew for them.
+                case when order_id is null then payload end as payload
+           from domain_events
+          where (transaction_id, id) > (?::text::xid8, ?::bigint)
+            and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+          order by transaction_id, id
+          limit ?),
+       told as (
+         select * from next where type <> '${folded}'
+         union all
+         (select distinct on (event_id) * from next where type = '${folded}' order by event_id, transaction_id desc, id desc))
+     select id::text, transaction_id::text as "transactionId", type, event_id as "eventId", order_id as "orderId", payload
+       from told order by told.transaction_id, told.id`,
     [after.transactionId, after.id, limit],
   );
-  return rows;
+  const last = rows.at(-1);
+  return last ? { events: rows, cursor: { transactionId: last.transactionId, id: last.id } } : null;
 }

@@ -28,11 +28,10 @@ export async function followDomainEvents({ db, databaseUrl, logger, onEvents }: 
   const drain = async (): Promise<void> => {
     do {
       again = false;
-      const events = await readDomainEvents(db, cursor);
-      const last = events.at(-1);
-      if (!last) continue;
-      await onEvents(events);
-      cursor = { transactionId: last.transactionId, id: last.id };
+      const read = await readDomainEvents(db, cursor);
+      if (!read) continue;
+      await onEvents(read.events);
+      cursor = read.cursor;
       again = true;
     } while (again && !stopped);
   };

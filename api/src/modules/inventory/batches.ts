@@ -1,3 +1,4 @@
+import { isOutage } from '../../errors/database.js';
 import { Problem } from '../../errors/problem.js';
 
 /** How waiting operations are taken together. */
@@ -87,7 +88,8 @@ export function createBatches<Operation, Outcome>({
     try {
       settle(batch, await run(batch));
     } catch (error) {
-      if (batch.length === 1) return batch[0]?.reject(error);
+      // Where the database cannot be reached, nobody does better alone.
+      if (batch.length === 1 || isOutage(error)) return batch.forEach(({ reject }) => reject(error));
       // One operation that cannot be carried out does not fail the others.
       for (const item of batch) await run([item]).then((outcomes) => settle([item], outcomes), item.reject); // prettier-ignore
     } finally {

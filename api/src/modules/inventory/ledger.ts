@@ -4,7 +4,7 @@ import { notFound, Problem } from '../../errors/problem.js';
 import { decideHold, type HeldItem, type WantedItem } from './decide.js';
 
 /** The event's stock, locked until the transaction ends. */
-interface LockedStock {
+export interface LockedStock {
   event: EventModel;
   tiers: Map<string, TierModel>;
   /** The database's clock. */
@@ -12,16 +12,26 @@ interface LockedStock {
 }
 
 /**
- * Locks the event row and then its tier rows in id order: everybody takes these locks in this order and before any order row, so operations
+ * Locks event rows and then their tier rows, each in id order: everybody takes these locks in this order and before any order row, so operations
  * on one event queue up and none of them can deadlock.
+ * @returns the stock of the events that exist
  */
-export async function lockStock(trx: Transaction, eventId: string): Promise<LockedStock> {
-  const event = await EventModel.query(trx).findById(eventId).forUpdate();
-  if (!event) throw notFound('event');
-  const rows = await TierModel.query(trx).where({ eventId }).orderBy('id').forUpdate();
+export async function lockStocks(trx: Transaction, eventIds: Iterable<string>): Promise<Map<string, LockedStock>> {
+  const ids = [...new Set(eventIds)].sort();
+  const events = await EventModel.query(trx).whereIn('id', ids).orderBy('id').forUpdate();
+  const rows = await TierModel.query(trx).whereIn('eventId', ids).orderBy(['eventId', 'id']).forUpdate();
   // Read after the locks: a buyer who waited is judged by the time when it was their turn.
   const { rows: clock } = await trx.raw<{ rows: { now: Date }[] }>('select clock_timestamp() as now');
-  return { event, tiers: new Map(rows.map((tier) => [tier.id, tier])), now: clock[0]?.now ?? new Date() };
+  const now = clock[0]?.now ?? new Date();
+  const tiersOf = (eventId: string) => new Map(rows.filter((tier) => tier.eventId === eventId).map((tier) => [tier.id, tier]));
+  return new Map(events.map((event) => [event.id, { event, tiers: tiersOf(event.id), now }]));
+}
+
+/** Locks the stock of one event. */
+export async function lockStock(trx: Transaction, eventId: string): Promise<LockedStock> {
+  const stock = (await lockStocks(trx, [eventId])).get(eventId);
+  if (!stock) throw notFound('event');
+  return stock;
 }
 
 /** Adds to the counters of tiers and event; the named CHECK constraints are the last guard. */
@@ -38,7 +48,7 @@ async function move(
             update tiers set held = held + ? * moved.quantity, sold = sold + ? * moved.quantity
               from moved where tiers.id = moved.tier_id and tiers.event_id = ?)
      update events set held = held + ? * total, sold = sold + ? * total, sequence = sequence + 1
-       from (select sum(quantity)::integer as total from moved) as sums where events.id = ?`,
+       from (select coalesce(sum(quantity), 0)::integer as total from moved) as sums where events.id = ?`,
     [items.map(({ tierId }) => tierId), items.map(({ quantity }) => quantity), held, sold, eventId, held, sold, eventId],
   );
 }

@@ -131,4 +131,3 @@ export function createHolds({ db, metrics, config }: Pick<Deps, 'db' | 'metrics'
     stockChanged: (eventId) => memory.forget(eventId),
   };
 }
-

@@ -1,43 +1,33 @@
-import { addJob } from '../../db/jobs.js';
+import { addJobs } from '../../db/jobs.js';
 import type { Db, Transaction } from '../../db/knex.js';
 import { OrderModel } from '../../db/models/orders.js';
 import { inTransaction } from '../../db/transaction.js';
-import { type DomainEventType, recordDomainEvents } from '../activity/service.js';
 import { lockStock, release } from '../inventory/service.js';
 import { giveBackCodes } from '../promo-codes/service.js';
-import { presentOrder } from './present.js';
+import { recordOrderEvents } from './records.js';
 
-/** A payment that nobody needs any more is called off at Stripe, so that it cannot succeed later. */
-export async function callOffPayment(trx: Transaction, { id, paymentIntentId, paymentStatus }: OrderModel): Promise<void> {
-  if (paymentIntentId && paymentStatus !== 'succeeded') {
-    await addJob(trx, 'cancel-payment', { orderId: id, paymentIntentId }, paymentIntentId);
-  }
-}
-
-type End = { status: 'expired' | 'cancelled'; type: Extract<DomainEventType, 'order.expired' | 'order.cancelled'> };
+/** Payments that nobody needs any more are called off at Stripe, so that they cannot succeed later. */
+const callOffPayments = (trx: Transaction, orders: OrderModel[]): Promise<void> =>
+  addJobs(
+    trx,
+    'cancel-payment',
+    orders.flatMap(({ id: orderId, paymentIntentId, paymentStatus }) =>
+      paymentIntentId && paymentStatus !== 'succeeded' ? [{ payload: { orderId, paymentIntentId }, key: paymentIntentId }] : [],
+    ),
+  );
 
 /** Ends locked orders of one event that are held or being paid: their tickets and the uses of their codes are free again. */
-async function endOrders(trx: Transaction, eventId: string, orders: OrderModel[], { status, type }: End): Promise<void> {
-  await release(
-    trx,
-    eventId,
-    orders.flatMap(({ items = [] }) => items),
-  );
+export async function endOrders(trx: Transaction, eventId: string, orders: OrderModel[], status: 'expired' | 'cancelled'): Promise<void> {
+  if (orders.length === 0) return;
+  await release(trx, eventId, orders.flatMap(({ items = [] }) => items)); // prettier-ignore
   await giveBackCodes(trx, orders);
-  for (const order of orders) await callOffPayment(trx, order);
-  const now = new Date();
-  const ended = orders.map((order) =>
-    Object.assign(order, { status, expiresAt: status === 'expired' ? order.expiresAt : null, updatedAt: now }),
-  );
-  await OrderModel.query(trx)
-    .whereIn(
-      'id',
-      ended.map(({ id }) => id),
-    ) // prettier-ignore
-    .patch({ status, updatedAt: now, networkHash: null, ...(status === 'cancelled' ? { expiresAt: null } : {}) });
-  await recordDomainEvents(
+  await callOffPayments(trx, orders);
+  const change = { status, networkHash: null, updatedAt: new Date(), ...(status === 'cancelled' ? { expiresAt: null } : {}) };
+  await OrderModel.query(trx).whereIn('id', orders.map(({ id }) => id)).patch(change); // prettier-ignore
+  await recordOrderEvents(
     trx,
-    ended.map((order) => ({ type, organizationId: order.organizationId, eventId, orderId: order.id, payload: presentOrder(order) })),
+    orders.map((order) => Object.assign(order, change)),
+    `order.${status}`,
   );
 }
 
@@ -66,7 +56,7 @@ export async function expireDueOrdersOf(db: Db, eventId: string): Promise<number
   for (let done = atOnce; done === atOnce; expired += done) {
     done = await inTransaction(db, async (trx) => {
       const orders = await lockOpen(trx, eventId, atOnce, 'due');
-      if (orders.length > 0) await endOrders(trx, eventId, orders, { status: 'expired', type: 'order.expired' });
+      await endOrders(trx, eventId, orders, 'expired');
       return orders.length;
     });
   }
@@ -102,7 +92,7 @@ export async function cancelOpenOrders(db: Db, eventId: string): Promise<void> {
   for (let done = atOnce; done === atOnce;) {
     done = await inTransaction(db, async (trx) => {
       const orders = await lockOpen(trx, eventId, atOnce, 'all');
-      if (orders.length > 0) await endOrders(trx, eventId, orders, { status: 'cancelled', type: 'order.cancelled' });
+      await endOrders(trx, eventId, orders, 'cancelled');
       return orders.length;
     });
   }

@@ -1,4 +1,5 @@
 import type { OrderModel } from '../../db/models/orders.js';
+import { plainArray } from '../../db/plain-array.js';
 import type { PreparedRunner } from '../../db/prepared-query.js';
 import { hashSecret, readableCode } from '../../db/secrets.js';
 import { Problem } from '../../errors/problem.js';
@@ -30,9 +31,11 @@ const countStatement = `
   update events set held = events.held + m.held, sequence = sequence + 1 from event_moves m where events.id = m.id`;
 const placeStatement = `
   with wanted as (
-         select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::integer[], $7::integer[], $8::text[], $9::text[],
-                              $10::text[], $11::text[], $12::text[], $13::timestamptz[], $14::timestamptz[], $15::bytea[], $16::bytea[],
-                              $17::bytea[], $18::bytea[], $19::jsonb[])
+         select * from rows from (
+             unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::integer[], $7::integer[], $8::text[], $9::text[],
+                    $10::text[], $11::text[], $12::text[], $13::timestamptz[], $14::timestamptz[], $15::text[], $16::text[], $17::text[],
+                    $18::text[]),
+             jsonb_array_elements($19::jsonb))
            as w(id, event_id, organization_id, number, currency, subtotal, discount, buyer_user_id, promo_code_id, promo_code, access_code_id,
                 locale, expires_at, created_at, secret_hash, idempotency_hash, request_hash, network_hash, payload)),
        placed as (
@@ -40,8 +43,8 @@ const placeStatement = `
                              promo_code, access_code_id, locale, expires_at, created_at, updated_at, secret_hash, idempotency_hash,
                              request_hash, network_hash)
            select id, event_id, organization_id, number, 'held', currency, subtotal, discount, subtotal - discount, buyer_user_id,
-                  promo_code_id, promo_code, access_code_id, locale, expires_at, created_at, created_at, secret_hash, idempotency_hash,
-                  request_hash, network_hash from wanted
+                  promo_code_id, promo_code, access_code_id, locale, expires_at, created_at, created_at, decode(secret_hash, 'hex'), decode(idempotency_hash, 'hex'),
+                  decode(request_hash, 'hex'), decode(network_hash, 'hex') from wanted
          on conflict (event_id, number) do nothing returning id),
        items as (
          insert into order_items (order_id, tier_id, event_id, name, quantity, unit_price, discount, position)
@@ -50,7 +53,8 @@ const placeStatement = `
        told as (
          insert into domain_events (organization_id, event_id, order_id, type, payload)
            select w.organization_id, w.event_id, w.id, 'order.held', w.payload from wanted w join placed on placed.id = w.id)
-  select placed.id, (select pg_notify('echoplex_domain_events', '')) from placed`;
+  select count(*)::integer as placed, (select pg_notify('echoplex_domain_events', '')) as told from placed`;
+const placedStatement = 'select id from orders where id = any($1)';
 
 const sumsBy = (entries: Iterable<readonly [string, number]>): [string[], number[]] => {
   const sums = new Map<string, number>();
@@ -60,7 +64,9 @@ const sumsBy = (entries: Iterable<readonly [string, number]>): [string[], number
 };
 
 async function count(run: PreparedRunner, orders: Decided[]): Promise<void> {
-  const items = orders.flatMap(({ order, items: own }) => own.map(({ tierId, quantity }) => ({ tierId, quantity, eventId: order.eventId })));
+  const items = orders.flatMap(({ order, items: own }) =>
+    own.map(({ tierId, quantity }) => ({ tierId, quantity, eventId: order.eventId })),
+  );
   await run('hold_count', countStatement, [
     ...sumsBy(items.map(({ tierId, quantity }) => [tierId, quantity] as const)),
     ...sumsBy(items.map(({ eventId, quantity }) => [eventId, quantity] as const)),
@@ -76,18 +82,23 @@ async function place(run: PreparedRunner, orders: Decided[]): Promise<Held[]> {
   });
   const entries = orders.map((decided, index) => ({ ...decided, held: held[index] as Held }));
   for (let missing = entries; missing.length > 0;) {
-    const of = <K extends keyof OrderModel>(key: K) => missing.map(({ order }) => order[key]);
+    const of = (key: 'id' | 'eventId' | 'organizationId' | 'number' | 'currency' | 'subtotal' | 'discount' | 'buyerUserId' | 'promoCodeId' | 'accessCodeId' | 'locale') =>
+      plainArray(missing.map(({ order }) => order[key])); // prettier-ignore
+    const time = (key: 'expiresAt' | 'createdAt') => plainArray(missing.map(({ order }) => order[key]?.toISOString() ?? null));
+    const hash = (hashOf: (entry: Decided) => Buffer | null | undefined) =>
+      plainArray(missing.map((entry) => hashOf(entry)?.toString('hex') ?? null));
     const lines = missing.flatMap(({ order, items }) => items.map((item, position) => ({ ...item, position, order })));
-    const rows = await run<{ id: string }>('hold_place', placeStatement, [
+    const [row] = await run<{ placed: number }>('hold_place', placeStatement, [
       of('id'), of('eventId'), of('organizationId'), of('number'), of('currency'), of('subtotal'), of('discount'), of('buyerUserId'),
-      of('promoCodeId'), of('promoCode'), of('accessCodeId'), of('locale'), of('expiresAt'), of('createdAt'),
-      missing.map(({ secret }) => hashSecret(secret)),
-      missing.map(({ wish }) => wish.repeat?.keyHash ?? null), missing.map(({ wish }) => wish.repeat?.requestHash ?? null),
-      missing.map(({ wish }) => wish.networkHash), missing.map((entry) => entry.held.text),
-      lines.map(({ order }) => order.id), lines.map(({ tierId }) => tierId), lines.map(({ order }) => order.eventId), lines.map(({ name }) => name),
-      lines.map(({ quantity }) => quantity), lines.map(({ unitPrice }) => unitPrice), lines.map(({ discount }) => discount), lines.map(({ position }) => position),
+      of('promoCodeId'), missing.map(({ order }) => order.promoCode), of('accessCodeId'), of('locale'), time('expiresAt'), time('createdAt'),
+      hash(({ secret }) => hashSecret(secret)), hash(({ wish }) => wish.repeat?.keyHash), hash(({ wish }) => wish.repeat?.requestHash),
+      hash(({ wish }) => wish.networkHash), `[${missing.map((entry) => entry.held.text).join()}]`,
+      plainArray(lines.map(({ order }) => order.id)), plainArray(lines.map(({ tierId }) => tierId)),
+      plainArray(lines.map(({ order }) => order.eventId)), lines.map(({ name }) => name),
+      ...(['quantity', 'unitPrice', 'discount', 'position'] as const).map((key) => plainArray(lines.map((line) => line[key]))),
     ]); // prettier-ignore
-    if (rows.length === missing.length) break;
+    if (row?.placed === missing.length) break;
+    const rows = await run<{ id: string }>('hold_placed', placedStatement, [plainArray(missing.map(({ order }) => order.id))]);
     const placed = new Set(rows.map(({ id }) => id));
     missing = missing.filter(({ order }) => !placed.has(order.id));
     for (const entry of missing) {

@@ -19,7 +19,13 @@ export interface Decided {
   codeIds: string[];
 }
 
-function makeOrder(wish: HoldWish, { event, now }: HoldState, held: HeldItem[], promo: PromoCodeModel | null, access: PromoCodeModel | null) {
+function makeOrder(
+  wish: HoldWish,
+  { event, now }: HoldState,
+  held: HeldItem[],
+  promo: PromoCodeModel | null,
+  access: PromoCodeModel | null,
+) {
   const { items, ...sums } = priceItems(held, promo, event.currency);
   const order = {
     id: newId('ord'),

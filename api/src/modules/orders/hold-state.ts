@@ -1,4 +1,5 @@
 import type { PromoCodeModel } from '../../db/models/programme.js';
+import { plainArray } from '../../db/plain-array.js';
 import type { PreparedRunner } from '../../db/prepared-query.js';
 import type { Counter, EventStock, Stock, TierStock } from '../inventory/service.js';
 import type { HoldWish } from './hold-wish.js';
@@ -51,10 +52,10 @@ const codeStatement = `
          amount_off_per as "amountOffPer", tier_ids as "tierIds", starts_at as "startsAt", ends_at as "endsAt", max_uses as "maxUses", uses
     from promo_codes where (event_id, upper(code)) in (select * from unnest($1::text[], $2::text[])) order by id for update`;
 const repeatedStatement = `
-  select idempotency_hash as key, request_hash as "requestHash", id as "orderId" from orders where idempotency_hash = any($1)`;
+  select idempotency_hash as key, request_hash as "requestHash", id as "orderId" from orders where idempotency_hash in (select decode(key, 'hex') from unnest($1::text[]) as key)`;
 const networkStatement = `
   select network_hash as network, count(*)::integer as open from orders
-   where network_hash = any($1) and status in ('held', 'awaiting_payment') group by network_hash`;
+   where network_hash in (select decode(hash, 'hex') from unnest($1::text[]) as hash) and status in ('held', 'awaiting_payment') group by network_hash`;
 
 /** A hash as a key of a map. */
 export const textOf = (hash: Buffer): string => hash.toString('latin1');
@@ -65,10 +66,12 @@ const distinct = (hashes: (Buffer | null | undefined)[]): Buffer[] => [
   ...new Map(hashes.flatMap((hash) => (hash ? [[textOf(hash), hash] as const] : []))).values(),
 ];
 
+const hexArray = (hashes: Buffer[]): string => plainArray(hashes.map((hash) => hash.toString('hex')));
+
 /** Orders that were made with these keys before. */
 export async function findRepeated(run: PreparedRunner, hashes: Buffer[]): Promise<Map<string, Repeated>> {
   if (hashes.length === 0) return new Map();
-  const rows = await run<Repeated & { key: Buffer }>('hold_repeated', repeatedStatement, [hashes]);
+  const rows = await run<Repeated & { key: Buffer }>('hold_repeated', repeatedStatement, [hexArray(hashes)]);
   return new Map(rows.map(({ key, ...order }) => [textOf(key), order]));
 }
 
@@ -84,7 +87,7 @@ async function lockCodes(run: PreparedRunner, wishes: HoldWish[]): Promise<Promo
 async function countNetworks(run: PreparedRunner, wishes: HoldWish[], limit: number, states: Locked['states']): Promise<void> {
   const hashes = distinct(wishes.map(({ networkHash }) => networkHash));
   if (hashes.length === 0) return;
-  const rows = await run<{ network: Buffer; open: number }>('hold_networks', networkStatement, [hashes]);
+  const rows = await run<{ network: Buffer; open: number }>('hold_networks', networkStatement, [hexArray(hashes)]);
   const open = new Map(rows.map((row) => [networkCounter(row.network), row.open]));
   for (const { eventId, networkHash } of wishes) {
     if (!networkHash) continue;

@@ -1,4 +1,3 @@
-import { raw } from 'objection';
 import type { Actor } from '../../access/actor.js';
 import { requireUser } from '../../access/require-user.js';
 import type { Db, Transaction } from '../../db/knex.js';
@@ -6,14 +5,18 @@ import { UserModel } from '../../db/models/accounts.js';
 import { OrderModel, TicketModel } from '../../db/models/orders.js';
 import { type Page, type PageInput, readPage } from '../../db/page.js';
 
-/** Whose account an order belongs to that was bought with this address: only of somebody who has proven to read its mail. */
-export async function findProvenUser(db: Db, email: string | null): Promise<string | null> {
-  if (email === null) return null;
-  const user = await UserModel.query(db)
-    .findOne(raw('lower(email) = lower(?)', [email]))
+/**
+ * Whose accounts orders belong to that were bought with these addresses: only of those who have proven to read their mail.
+ * @returns users' ids by their addresses in lower case
+ */
+export async function findProvenUsers(db: Db, emails: (string | null)[]): Promise<Map<string, string>> {
+  const wanted = [...new Set(emails.flatMap((email) => (email === null ? [] : [email.toLowerCase()])))];
+  if (wanted.length === 0) return new Map();
+  const users = await UserModel.query(db)
+    .whereRaw('lower(email) = any(select lower(address) from unnest(?::text[]) as address)', [wanted])
     .whereNotNull('emailVerifiedAt')
-    .select('id');
-  return user?.id ?? null;
+    .select('id', 'email');
+  return new Map(users.map(({ id, email }) => [email.toLowerCase(), id]));
 }
 
 /** What was bought as a guest with an address becomes the user's who has proven it. */

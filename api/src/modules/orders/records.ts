@@ -4,7 +4,7 @@ import { OrderModel, OrderSecretModel } from '../../db/models/orders.js';
 import { hashSecret, newSecret } from '../../db/secrets.js';
 import { notFound, Problem } from '../../errors/problem.js';
 import { type DomainEventType, recordDomainEvents } from '../activity/service.js';
-import { lockStock } from '../inventory/service.js';
+import { lockStock, lockStocks } from '../inventory/service.js';
 import { assertMayChange, assertMayRead } from './policy.js';
 import { presentOrder } from './present.js';
 
@@ -29,6 +29,21 @@ export async function getOrderToChange(db: Db, actor: Actor, id: string): Promis
   if (!order) throw notFound('order');
   assertMayChange(actor, order);
   return order;
+}
+
+/** Locks orders with the stock of their events: stock first, each in id order, the order in which everybody locks. */
+export async function lockOrders(trx: Transaction, refs: Pick<OrderModel, 'id' | 'eventId'>[]) {
+  const stocks = await lockStocks(trx, refs.map(({ eventId }) => eventId)); // prettier-ignore
+  const ids = refs.map(({ id }) => id);
+  const locked = await OrderModel.query(trx).whereIn('id', ids).orderBy('id').forUpdate();
+  const orders = locked.length === 0 ? [] : await OrderModel.fetchGraph(locked, withParts, { transaction: trx });
+  return { stocks, orders: new Map(orders.map((order) => [order.id, order])) };
+}
+
+/** Orders with their parts as they are now, in the order of the ids. */
+export async function readOrders(db: Db, ids: string[]): Promise<OrderModel[]> {
+  const orders = new Map((await OrderModel.query(db).whereIn('id', ids).withGraphFetched(withParts)).map((order) => [order.id, order]));
+  return ids.flatMap((id) => orders.get(id) ?? []);
 }
 
 /** Locks the event's stock, then the order: the order in which everybody locks. */
@@ -59,10 +74,19 @@ export async function changeOrder(
     .patch({ ...change, updatedAt: new Date() });
   const changed = await findOrder(trx, order.id);
   if (!changed) throw notFound('order');
-  const { organizationId, eventId, id: orderId } = changed;
-  await recordDomainEvents(trx, [{ type, organizationId, eventId, orderId, payload: presentOrder(changed) }]);
+  await recordOrderEvents(trx, [changed], type);
   return changed;
 }
+
+/** Writes the same fact of each order. */
+export const recordOrderEvents = (trx: Transaction, orders: OrderModel[], type: DomainEventType): Promise<void> =>
+  recordDomainEvents(
+    trx,
+    orders.map((order) => {
+      const { organizationId, eventId, id: orderId } = order;
+      return { type, organizationId, eventId, orderId, payload: presentOrder(order) };
+    }),
+  );
 
 /**
  * Makes another credential for whoever repeats the request that created an order. Once somebody has given their name, a key that was guessed

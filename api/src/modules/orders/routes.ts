@@ -7,12 +7,22 @@ import { principalOf } from '../../http/idempotency.js';
 import { networkOf } from '../../http/network.js';
 import { type QuickPost, route, type Route } from '../../http/route.js';
 import { presentOrder } from './present.js';
-import { cancelOrder, createHolds, findOrder, getOrder, getOrderToChange, issueSecretAgain, listOrders, updateOrder } from './service.js';
+import {
+  createCancellations,
+  createHolds,
+  findOrder,
+  getOrder,
+  getOrderToChange,
+  issueSecretAgain,
+  listOrders,
+  updateOrder,
+} from './service.js';
 
 type Schemas = components['schemas'];
 
 export const orderRoutes = ({ db, metrics, config, stockNews }: Deps): Route[] => {
   const holds = createHolds({ db, metrics, config });
+  const cancelOrder = createCancellations(db);
   stockNews.onChange((eventId) => holds.stockChanged(eventId));
   const ownOrigin = new URL(config.publicUrl).origin;
   /** What the API itself serves may always sell. */
@@ -24,8 +34,11 @@ export const orderRoutes = ({ db, metrics, config, stockNews }: Deps): Route[] =
     const requester = { actor, principal: principalOf(actor), origin: originOf(origin), network: networkOf(ip), key };
     const held = await holds.create(event, input.body as Schemas['OrderInput'], requester);
     if ('secret' in held) {
-      const value = { ...held.presented, secret: held.secret };
-      return { value, text: `${held.text.slice(0, -1)},"secret":"${held.secret}"}`, isReplay: false };
+      return {
+        value: Object.assign(held.presented, { secret: held.secret }),
+        text: `${held.text.slice(0, -1)},"secret":"${held.secret}"}`,
+        isReplay: false,
+      };
     }
     // Secrets are not kept: who repeats the request gets another one for the same order.
     const order = await findOrder(db, held.orderId);
@@ -53,7 +66,7 @@ export const orderRoutes = ({ db, metrics, config, stockNews }: Deps): Route[] =
     route('orders.update', async ({ actor, path, body }) => presentOrder(await updateOrder(db, actor, path.order, body))),
     {
       ...route('orders.cancel', async ({ actor, path }) =>
-        presentOrder(await cancelOrder(db, actor, await getOrderToChange(db, actor, path.order))),
+        presentOrder(await cancelOrder(actor, await getOrderToChange(db, actor, path.order))),
       ),
       naturallyIdempotent: true,
     },

@@ -23,7 +23,8 @@ export { presentOrder, type PaymentAccess } from './present.js';
 export { stateProblem } from './states.js';
 export { assertAnswered } from './answered.js';
 export { cancelOpenOrders, expireDueOrders } from './end.js';
-export { cancelOrder, confirmOrder } from './transitions.js';
+export { createCancellations } from './cancel.js';
+export { type ConfirmFree, confirmPaidOrder, createConfirmations } from './confirm.js';
 
 type Schemas = components['schemas'];
 

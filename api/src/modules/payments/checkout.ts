@@ -9,34 +9,19 @@ import { findEvent } from '../events/service.js';
 import {
   assertAnswered,
   changeOrder,
-  confirmOrder,
+  type ConfirmFree,
   getOrderToChange,
-  lockOrder,
   lockOrderAlone,
   type PaymentAccess,
   stateProblem,
 } from '../orders/service.js';
 
-type PaymentDeps = Pick<Deps, 'db' | 'stripe' | 'config' | 'logger'>;
+type PaymentDeps = Pick<Deps, 'db' | 'stripe' | 'config' | 'logger'> & { confirmFree: ConfirmFree };
 
 const cancelled = (): Problem => new Problem('event_not_on_sale', 'The event was cancelled. Nothing was charged.');
 
 const priceChanged = (): Problem =>
   new Problem('order_state_invalid', 'The price has changed meanwhile. Look at the order and check out again; nothing was charged.');
-
-/** A total of 0 needs no payment: confirmed at once, in one transaction. */
-const confirmFree = (deps: PaymentDeps, found: OrderModel): Promise<OrderModel> =>
-  inTransaction(deps.db, async (trx) => {
-    const { order, now, event } = await lockOrder(trx, found);
-    if (order.status === 'confirmed') return order;
-    if (event.status === 'cancelled') throw cancelled();
-    if (order.status !== 'held') throw stateProblem(order.status);
-    if (order.expiresAt && order.expiresAt <= now) throw stateProblem('expired');
-    // Asked again now that nothing can change: somebody may have taken a code off, or an answer back.
-    if (order.total > 0) throw priceChanged();
-    await assertAnswered(trx, order);
-    return confirmOrder(trx, order, now);
-  });
 
 /** An event that was cancelled sells nothing more, and what its organizer must know has to be answered first. */
 async function assertSellable({ db }: PaymentDeps, order: OrderModel): Promise<void> {
@@ -112,7 +97,7 @@ export async function checkout(deps: PaymentDeps, actor: Actor, id: string): Pro
     });
   }
   await assertSellable(deps, order);
-  if (order.total === 0) return { order: await confirmFree(deps, order) };
+  if (order.total === 0) return { order: await deps.confirmFree(order) };
   const { stripe } = deps;
   const { stripe: settings } = deps.config;
   if (!stripe || !settings) throw new Problem('payment_provider_error', 'This site takes no payments yet: STRIPE_SECRET_KEY is not set.');

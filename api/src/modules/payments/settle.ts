@@ -7,7 +7,7 @@ import { PaymentModel } from '../../db/models/payments.js';
 import { inTransaction } from '../../db/transaction.js';
 import type { Deps } from '../../deps.js';
 import { notFound, Problem } from '../../errors/problem.js';
-import { changeOrder, confirmOrder, findOrder, lockOrder } from '../orders/service.js';
+import { changeOrder, confirmPaidOrder, findOrder, lockOrder } from '../orders/service.js';
 
 export type PaymentDeps = Pick<Deps, 'db' | 'stripe' | 'logger'>;
 
@@ -50,7 +50,7 @@ async function settlePaid(
   const payable = open && event.status !== 'cancelled';
   if (belongs && payable) {
     try {
-      await confirmOrder(trx, order, now, { paymentStatus: 'succeeded' });
+      await confirmPaidOrder(trx, order, now);
       return;
     } catch (error) {
       // An expired order whose tickets were sold to somebody else in the meantime.

@@ -15,9 +15,9 @@ interface TicketsWanted {
   attendees: Attendee[];
 }
 
-/** Makes an order's tickets: the n-th attendee of a tier is named on its n-th ticket. */
-export async function issueTickets(trx: Transaction, { orderId, eventId, items, attendees }: TicketsWanted): Promise<TicketModel[]> {
-  const missing = items.flatMap(({ tierId, quantity }) => {
+/** The tickets of an order: the n-th attendee of a tier is named on its n-th ticket. */
+const ticketsOf = ({ orderId, eventId, items, attendees }: TicketsWanted) =>
+  items.flatMap(({ tierId, quantity }) => {
     const named = attendees.filter((attendee) => attendee.tierId === tierId);
     return Array.from({ length: quantity }, (_, index) => {
       const attendee = named[index];
@@ -30,19 +30,20 @@ export async function issueTickets(trx: Transaction, { orderId, eventId, items, 
       };
     });
   });
-  const tickets: TicketModel[] = [];
+
+/** Makes the tickets of orders. */
+export async function issueTickets(trx: Transaction, orders: TicketsWanted[]): Promise<void> {
   // Codes are random: the rare one that exists already is drawn again.
-  for (let wanted = missing; wanted.length > 0;) {
+  for (let wanted = orders.flatMap(ticketsOf); wanted.length > 0;) {
     const rows = wanted.map((ticket) => ({ ...ticket, id: newId('tkt'), code: readableCode(4, 4) }));
-    const inserted = await TicketModel.query(trx).insert(rows).onConflict('code').ignore().returning('*');
-    const codes = new Set((await TicketModel.query(trx).where({ orderId }).select('id')).map(({ id }) => id));
-    tickets.push(...inserted.filter((ticket) => codes.has(ticket.id)));
-    wanted = rows.filter(({ id }) => !codes.has(id));
+    await TicketModel.query(trx).insert(rows).onConflict('code').ignore();
+    const ids = rows.map(({ id }) => id);
+    const issued = new Set((await TicketModel.query(trx).whereIn('id', ids).select('id')).map(({ id }) => id));
+    wanted = rows.filter(({ id }) => !issued.has(id));
   }
-  return tickets;
 }
 
-/** Ends the admission of every ticket of an order. */
-export async function voidTickets(trx: Transaction, orderId: string): Promise<void> {
-  await TicketModel.query(trx).where({ orderId }).patch({ status: 'void' });
+/** Ends the admission of every ticket of orders. */
+export async function voidTickets(trx: Transaction, orderIds: string[]): Promise<void> {
+  await TicketModel.query(trx).whereIn('orderId', orderIds).patch({ status: 'void' });
 }
