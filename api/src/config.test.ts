@@ -33,6 +33,14 @@ describe('the environment', () => {
   test('takes an empty value for none', () => {
     expect(readConfig({ ...least, SMTP_URL: '', PORT: '' })).toMatchObject({ smtpUrl: null, port: 3000 });
   });
+  test('limits what one network holds, unless addresses are not limited at all', () => {
+    const holds = (env: object): number => readConfig({ ...least, ...env }).holdsPerAddress;
+    expect([holds({}), holds({ HOLDS_PER_ADDRESS: '0' }), holds({ HOLDS_PER_ADDRESS: '500' })]).toEqual([40, 0, 500]);
+    expect([holds({ RATE_LIMITS: 'off' }), holds({ RATE_LIMITS: 'off', HOLDS_PER_ADDRESS: '3' })]).toEqual([0, 3]);
+    for (const HOLDS_PER_ADDRESS of ['-1', '1.5', 'many', '100001']) {
+      expect(faultsOf({ ...least, HOLDS_PER_ADDRESS })).toEqual([expect.stringContaining('HOLDS_PER_ADDRESS')]);
+    }
+  });
   test('refuses half of Stripe, and what is no good in production', () => {
     expect(faultsOf({ ...least, STRIPE_SECRET_KEY: 'sk_test_x' })).toHaveLength(2);
     expect(faultsOf({ ...least, NODE_ENV: 'production', RATE_LIMITS: 'off' }).map((fault) => fault.split(':')[0])).toEqual([

@@ -48,7 +48,7 @@ const environment = z.object({
   WORKER: z.enum(['inline', 'off', 'only']).default('inline'),
   RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
-  HOLDS_PER_ADDRESS: z.coerce.number().int().min(0).max(100_000).default(40),
+  HOLDS_PER_ADDRESS: z.coerce.number().int().min(0).max(100_000).optional(),
 });
 type Environment = z.output<typeof environment>;
 
@@ -160,6 +160,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     worker: value.WORKER,
     rateLimits: value.RATE_LIMITS === 'on',
     trustProxy: value.TRUST_PROXY,
-    holdsPerAddress: value.HOLDS_PER_ADDRESS,
+    // Who switches off the limits per address means this one too, unless they say otherwise.
+    holdsPerAddress: value.HOLDS_PER_ADDRESS ?? (value.RATE_LIMITS === 'on' ? 40 : 0),
   };
 }

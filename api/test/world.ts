@@ -57,8 +57,6 @@ export async function startWorld({ payments = false, mail = false, env = {}, qui
     DATABASE_URL: database.url,
     JWT_SECRET: 'a secret for tests that is long enough',
     RATE_LIMITS: 'off',
-    // All buyers of a test come from one address.
-    HOLDS_PER_ADDRESS: '0',
     ...(stripe && {
       STRIPE_SECRET_KEY: secretKey,
       STRIPE_PUBLISHABLE_KEY: 'pk_test_for_tests_only',

@@ -1,5 +1,6 @@
 import type { components } from '../../contract/generated.js';
 import type { Db } from '../../db/knex.js';
+import type { EventModel, TierModel } from '../../db/models/events.js';
 import { CategoryModel } from '../../db/models/programme.js';
 import { bodyFault, type Fault } from '../../errors/problem.js';
 import { currencyFaults } from '../../money/currency.js';
@@ -57,6 +58,17 @@ export async function eventFaults(db: Db, draft: EventDraft, before?: EventDraft
       faults.push(bodyFault('/category', 'unknown_category', `There is no category ${draft.category}. GET /v1/categories lists them.`));
   }
   return faults;
+}
+
+/**
+ * Nobody could buy a tier that is sold from more tickets than one buyer may have. What is sold already, and how many fit into one order, may
+ * be more: the smaller limit wins from now on.
+ */
+export function buyerLimitFaults({ maxTicketsPerBuyer: most }: Pick<EventModel, 'maxTicketsPerBuyer'>, tiers: TierModel[]): Fault[] {
+  const [tier] = most === null ? [] : tiers.filter(({ minPerOrder }) => minPerOrder > most);
+  if (!tier) return [];
+  const message = `${tier.name} is sold from ${tier.minPerOrder} tickets an order: nobody could buy it.`;
+  return [bodyFault('/maxTicketsPerBuyer', 'below_minimum', message)];
 }
 
 export const completeVenue = ({ name, ...rest }: Schemas['VenueInput']): Schemas['Venue'] => ({

@@ -12,7 +12,7 @@ import { moveSales } from './move-sales.js';
 import { type EventView, presentEvent } from './present.js';
 import { getOwnEvent, lockEvent } from './read.js';
 import { edited, recordEvents } from './record.js';
-import { completeVenue, type EventDraft, eventFaults } from './rules.js';
+import { buyerLimitFaults, completeVenue, type EventDraft, eventFaults } from './rules.js';
 import { dateName, shiftWallClock, wallClockShift } from './times.js';
 
 type Schemas = components['schemas'];
@@ -56,11 +56,12 @@ function changeFor(event: EventModel, change: Change, shift: Shift): Change {
 
 async function assertPossible(
   trx: Transaction,
-  { event }: EventView,
-  next: EventDraft & Pick<EventModel, 'capacity'>,
+  { event, tiers }: EventView,
+  next: EventDraft & Pick<EventModel, 'capacity' | 'maxTicketsPerBuyer'>,
   where: string,
 ): Promise<void> {
   const faults = await eventFaults(trx, next, event);
+  if (next.maxTicketsPerBuyer !== event.maxTicketsPerBuyer) faults.push(...buyerLimitFaults(next, tiers));
   if (faults.length > 0) throw invalid(faults);
   const taken = event.held + event.sold;
   if (next.capacity !== null && next.capacity < taken) {

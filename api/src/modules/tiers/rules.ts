@@ -47,6 +47,14 @@ export function tierFaults(id: string | null, draft: TierDraft, event: EventMode
   if (changes('minPerOrder', 'maxPerOrder') && maxPerOrder < minPerOrder) {
     fault('/maxPerOrder', 'below_minimum', `This must be at least minPerOrder (${minPerOrder}).`);
   }
+  const { maxTicketsPerBuyer } = event;
+  if (changes('minPerOrder') && maxTicketsPerBuyer !== null && minPerOrder > maxTicketsPerBuyer) {
+    fault(
+      '/minPerOrder',
+      'above_buyer_limit',
+      `One buyer can have at most ${maxTicketsPerBuyer} of this event: nobody could buy this tier.`,
+    );
+  }
   if (changes('salesEndAt') && end > event.endsAt) fault('/salesEndAt', 'after_event', 'Sales must end when the event does, or before.');
   if (changes('salesStartAt', 'salesEndAt') && salesStartAt && salesStartAt >= end)
     fault('/salesStartAt', 'after_end', 'Sales must begin before they end.');
