@@ -183,3 +183,18 @@ test('a payment script that does not load can be tried again', async () => {
   await payWith(page, cards.good);
   await page.getByRole('heading', done).waitFor();
 });
+
+test('more than one buyer may have: said above the form, and whoever else buys goes on', async () => {
+  const stub = await startStub({ refused: { 'ana@example.com': 'buyer_limit' } });
+  const page = await openPage();
+  await page.goto(stub.page('/', pageOf(stub, WIDGET)));
+  await holdTickets(page, 'General admission', 2);
+  await fillDetails(page);
+  await page.getByRole('alert').getByText('Beside your other orders you can have 1 more ticket.').waitFor();
+  const email = page.getByLabel('Email');
+  expect([await email.getAttribute('aria-invalid'), await email.inputValue()]).not.toContain('true');
+  await email.fill('cleo@example.com');
+  await page.getByRole('button', { name: 'Continue to payment' }).click();
+  await payWith(page, cards.good);
+  await page.getByRole('heading', done).waitFor();
+});
