@@ -1,5 +1,6 @@
 import type { Db, Transaction } from '../../db/knex.js';
 import type { OrderModel } from '../../db/models/orders.js';
+import { plainArray } from '../../db/plain-array.js';
 import type { PreparedRunner } from '../../db/prepared-query.js';
 import { bodyFault, Problem } from '../../errors/problem.js';
 
@@ -74,7 +75,7 @@ export type TicketsOfBuyer = (eventId: string, userId: string) => number;
 export async function countOfBuyers(run: PreparedRunner, pairs: { eventId: string; userId: string }[]): Promise<TicketsOfBuyer> {
   if (pairs.length === 0) return () => 0;
   const key = (eventId: string, userId: string): string => `${eventId} ${userId}`;
-  const values = [pairs.map(({ eventId }) => eventId), pairs.map(({ userId }) => userId)];
+  const values = [plainArray(pairs.map(({ eventId }) => eventId)), plainArray(pairs.map(({ userId }) => userId))];
   const rows = await run<{ eventId: string; userId: string; quantity: number }>('hold_buyers', countStatement, values);
   const counts = new Map(rows.map(({ eventId, userId, quantity }) => [key(eventId, userId), quantity]));
   return (eventId, userId) => counts.get(key(eventId, userId)) ?? 0;
