@@ -27,6 +27,9 @@ const constraints: Record<string, { code: ProblemCode; detail: string }> = {
 /** SQLSTATE classes and codes that mean "not reachable just now". */
 const outage = /^(08...|57P0[1-5]|53300|3D000)$/;
 const socketFaults = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'EAI_AGAIN']);
+/** What the driver says of a connection that is gone, and has no code for. Knex puts the statement before it. */
+const lostConnection =
+  /(^|- )(Connection terminated\b.*|Client has encountered a connection error and is not queryable|Client was closed and is not queryable|timeout expired)$/;
 /** Statements that may succeed when tried again. */
 const contention = /^(40001|40P01|55P03|57014)$/;
 
@@ -39,7 +42,7 @@ export const nativeError = (error: unknown): unknown => (error as { nativeError?
 export function isOutage(thrown: unknown): boolean {
   const error = nativeError(thrown);
   if (!(error instanceof Error)) return false;
-  if (error.name === 'KnexTimeoutError' || error.message.startsWith('Connection terminated')) return true;
+  if (error.name === 'KnexTimeoutError' || lostConnection.test(error.message)) return true;
   if (error instanceof AggregateError) return error.errors.some(isOutage);
   return hasCode(error) && (outage.test(error.code) || socketFaults.has(error.code));
 }
