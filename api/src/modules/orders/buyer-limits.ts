@@ -63,27 +63,21 @@ const countStatement = `
     join order_items i on i.order_id = o.id
    group by p.event_id, p.user_id`;
 
-/** Tickets that signed-in users have, by event. */
-export interface BuyerCounts {
-  /** How many a user has at an event; 0 for one who was not asked about. */
-  of(eventId: string, userId: string): number;
-  /** Counts further ones, so that the next wish of the same batch sees them. */
-  add(eventId: string, userId: string, quantity: number): void;
-}
+/** How many tickets a user has at an event; 0 for one who was not asked about. */
+export type TicketsOfBuyer = (eventId: string, userId: string) => number;
 
 /**
- * Counts what signed-in users have at events, all of them with one statement and none where nobody is asked about. Their events' rows must be
- * locked.
+ * Counts what signed-in users have at events: all of them with one statement, and none where nobody is asked about. Their events' rows must be
+ * locked, so that nobody else gets tickets for them meanwhile.
  * @param pairs whom to count where; the same pair may come several times
  */
-export async function countOfBuyers(run: PreparedRunner, pairs: { eventId: string; userId: string }[]): Promise<BuyerCounts> {
+export async function countOfBuyers(run: PreparedRunner, pairs: { eventId: string; userId: string }[]): Promise<TicketsOfBuyer> {
+  if (pairs.length === 0) return () => 0;
   const key = (eventId: string, userId: string): string => `${eventId} ${userId}`;
   const values = [pairs.map(({ eventId }) => eventId), pairs.map(({ userId }) => userId)];
-  const rows =
-    pairs.length === 0 ? [] : await run<{ eventId: string; userId: string; quantity: number }>('buyer_counts', countStatement, values);
+  const rows = await run<{ eventId: string; userId: string; quantity: number }>('hold_buyers', countStatement, values);
   const counts = new Map(rows.map(({ eventId, userId, quantity }) => [key(eventId, userId), quantity]));
-  const of = (eventId: string, userId: string): number => counts.get(key(eventId, userId)) ?? 0;
-  return { of, add: (eventId, userId, quantity) => void counts.set(key(eventId, userId), of(eventId, userId) + quantity) };
+  return (eventId, userId) => counts.get(key(eventId, userId)) ?? 0;
 }
 
 /**
