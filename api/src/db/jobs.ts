@@ -30,8 +30,8 @@ export async function addJobs<Name extends JobName>(trx: Transaction, name: Name
   if (jobs.length === 0) return;
   const specs = jobs.map(({ payload, key }) => ({ identifier: name, payload, job_key: `${name}:${key}`, max_attempts: 20 }));
   await trx.raw(
-    `select count(graphile_worker.add_jobs(array(
-       select json_populate_record(null::graphile_worker.job_spec, spec) from json_array_elements(?::json) as spec)))`,
+    `select count(*) from graphile_worker.add_jobs(array(
+       select json_populate_record(null::graphile_worker.job_spec, spec) from json_array_elements(?::json) as spec))`,
     [JSON.stringify(specs)],
   );
 }

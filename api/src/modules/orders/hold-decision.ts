@@ -5,6 +5,7 @@ import { newSecret, readableCode } from '../../db/secrets.js';
 import { notFound, Problem } from '../../errors/problem.js';
 import { type HeldItem, operate } from '../inventory/service.js';
 import { resolveCodes } from '../promo-codes/service.js';
+import { assertBuyerMayHave, networkLimitProblem } from './buyer-limits.js';
 import { type HoldState, networkCounter } from './hold-state.js';
 import { assertSoldOn, type HoldWish } from './hold-wish.js';
 import { assertOpened } from './opened.js';
@@ -59,27 +60,28 @@ function makeOrder(
   return { order: order as unknown as OrderModel, items };
 }
 
-const ofNetwork = (limit: number): string =>
-  `${limit} orders are waiting for their checkout in your network already. Finish or cancel one of them, or wait until one expires.`;
-
 /**
  * Decides on one wish and counts it in the state, so that the next one sees what is left.
  * @throws Problem saying why nothing is held
  */
 export function decideWish(wish: HoldWish, state: HoldState | undefined): Decided {
   if (!state || (state.event.status === 'draft' && !wish.seesDrafts)) throw notFound('event');
-  const { event, tiers, counters, codes, now } = state;
+  const { event, tiers, counters, codes, buyers, now } = state;
   assertSoldOn(wish, event.embedOrigins);
   const wanted = wish.items.map(({ tierId }) => tierId);
   const { promo, access } = resolveCodes(codes, wish, wanted, now);
   // Before anything is said of their stock: without a code a hidden tier tells neither name nor price.
   if (!wish.isInsider) assertOpened(wish.items, tiers, { promo, access });
+  const amount = wish.items.reduce((sum, { quantity }) => sum + quantity, 0);
+  const has = buyers.get(wish.buyerUserId ?? '') ?? 0;
+  assertBuyerMayHave(event.maxTicketsPerBuyer, has, amount, '/items');
   const takes = wish.networkHash ? [{ counter: networkCounter(wish.networkHash), by: 1 }] : [];
   const outcome = operate(state, { kind: 'hold', items: wish.items, takes }, now);
   if ('refused' in outcome) throw new Problem(outcome.refused.code, outcome.refused.detail, { errors: outcome.refused.errors });
-  if ('exhausted' in outcome) throw new Problem('limit_exceeded', ofNetwork(counters.get(outcome.exhausted)?.limit ?? 0));
+  if ('exhausted' in outcome) throw networkLimitProblem(counters.get(outcome.exhausted)?.limit ?? 0);
   if ('moved' in outcome) throw new Error('a hold was counted and not decided');
   const { order, items } = makeOrder(wish, state, outcome.held, promo, access);
+  if (wish.buyerUserId !== null) buyers.set(wish.buyerUserId, has + amount);
   const used = [promo, access].filter((code) => code !== null);
   for (const code of used) code.uses += 1;
   return { wish, order, items, secret: newSecret('eos'), codeIds: used.map(({ id }) => id) };

@@ -2,6 +2,7 @@ import type { PromoCodeModel } from '../../db/models/programme.js';
 import { plainArray } from '../../db/plain-array.js';
 import type { PreparedRunner } from '../../db/prepared-query.js';
 import type { Counter, EventStock, Stock, TierStock } from '../inventory/service.js';
+import { countOfBuyers } from './buyer-limits.js';
 import type { HoldWish } from './hold-wish.js';
 
 interface EventRow extends EventStock {
@@ -10,6 +11,7 @@ interface EventRow extends EventStock {
   currency: string;
   holdMinutes: number;
   embedOrigins: string[];
+  maxTicketsPerBuyer: number | null;
 }
 interface TierRow extends TierStock {
   eventId: string;
@@ -23,6 +25,8 @@ export interface HoldState extends Stock {
   tiers: Map<string, TierRow>;
   counters: Map<string, Counter>;
   codes: PromoCodeModel[];
+  /** Tickets that signed-in buyers have in other orders, by their users' ids; only of events that limit them. */
+  buyers: Map<string, number>;
   /** The database's clock, after the locks. */
   now: Date;
 }
@@ -39,7 +43,7 @@ export interface Locked {
 
 const eventStatement = `
   select e.id, e.organization_id as "organizationId", e.status, e.ends_at as "endsAt", e.capacity, e.held, e.sold,
-         e.max_tickets_per_order as "maxTicketsPerOrder", e.currency, e.hold_minutes as "holdMinutes", o.embed_origins as "embedOrigins"
+         e.max_tickets_per_order as "maxTicketsPerOrder", e.max_tickets_per_buyer as "maxTicketsPerBuyer", e.currency, e.hold_minutes as "holdMinutes", o.embed_origins as "embedOrigins"
     from events e join organizations o on o.id = e.organization_id
    where e.id = any($1) order by e.id for update of e`;
 const tierStatement = `
@@ -96,6 +100,15 @@ async function countNetworks(run: PreparedRunner, wishes: HoldWish[], limit: num
   }
 }
 
+/** Counts what signed-in buyers have already, at events that limit it. */
+async function countBuyers(run: PreparedRunner, wishes: HoldWish[], states: Locked['states']): Promise<void> {
+  const pairs = wishes.flatMap(({ eventId, buyerUserId: userId }) =>
+    userId !== null && (states.get(eventId)?.event.maxTicketsPerBuyer ?? null) !== null ? [{ eventId, userId }] : [],
+  );
+  const ticketsOf = await countOfBuyers(run, pairs);
+  for (const { eventId, userId } of pairs) states.get(eventId)?.buyers.set(userId, ticketsOf(eventId, userId));
+}
+
 /** Locks what the wishes are decided by, events before their tiers before codes, each in id order: the order in which everybody locks. */
 export async function lockState(run: PreparedRunner, wishes: HoldWish[], holdsPerNetwork: number): Promise<Locked> {
   const ids = [...new Set(wishes.map(({ eventId }) => eventId))].sort();
@@ -103,7 +116,10 @@ export async function lockState(run: PreparedRunner, wishes: HoldWish[], holdsPe
   const tiers = await run<TierRow>('hold_tiers', tierStatement, [ids]);
   const codes = await lockCodes(run, wishes);
   const states = new Map(
-    events.map((event): [string, HoldState] => [event.id, { event, tiers: new Map(), counters: new Map(), codes: [], now: new Date() }]),
+    events.map((event): [string, HoldState] => [
+      event.id,
+      { event, tiers: new Map(), counters: new Map(), codes: [], buyers: new Map(), now: new Date() },
+    ]),
   );
   for (const tier of tiers) {
     const state = states.get(tier.eventId);
@@ -111,6 +127,7 @@ export async function lockState(run: PreparedRunner, wishes: HoldWish[], holdsPe
     if (state) state.now = tier.now;
   }
   for (const code of codes) states.get(code.eventId)?.codes.push(code);
+  await countBuyers(run, wishes, states);
   await countNetworks(run, wishes, holdsPerNetwork, states);
   return { states, repeated: await findRepeated(run, distinct(wishes.map(({ repeat }) => repeat?.keyHash))) };
 }

@@ -21,6 +21,7 @@ export {
 export { claimGuestOrders, listOwnOrders, listOwnTickets } from './ownership.js';
 export { presentOrder, type PaymentAccess } from './present.js';
 export { stateProblem } from './states.js';
+export { assertWithinBuyerLimit } from './buyer-limits.js';
 export { assertAnswered } from './answered.js';
 export { cancelOpenOrders, expireDueOrders } from './end.js';
 export { createCancellations } from './cancel.js';

@@ -9,6 +9,7 @@ import { bodyFault, type Fault, invalid, Problem } from '../../errors/problem.js
 import { assertWithinUsesOf, replacePromoCode } from '../promo-codes/service.js';
 import { checkAnswers, questionsOf } from '../questions/service.js';
 import { assertAnswered } from './answered.js';
+import { assertWithinBuyerLimit, buyerLimitOf } from './buyer-limits.js';
 import { priceItems } from './price.js';
 import { assertOpened } from './opened.js';
 import { changeOrder, getOrderToChange, lockOrder, lockOrderAlone } from './records.js';
@@ -91,11 +92,13 @@ async function changePromoCode(
 export async function updateOrder(db: Db, actor: Actor, id: string, input: Schemas['OrderUpdate']): Promise<OrderModel> {
   const found = await getOrderToChange(db, actor, id);
   return inTransaction(db, async (trx) => {
-    // Whatever concerns codes waits its turn at the event.
+    // Whatever concerns codes, or what one buyer may have, waits its turn at the event.
     const concernsCodes = input.promoCode !== undefined || found.promoCodeId !== null || found.accessCodeId !== null;
-    const locked = concernsCodes
-      ? await lockOrder(trx, found)
-      : { ...(await lockOrderAlone(trx, found.id)), tiers: new Map<string, never>() };
+    const isCounted = input.buyer !== undefined && (await buyerLimitOf(trx, found.eventId)) !== null;
+    const locked =
+      concernsCodes || isCounted
+        ? await lockOrder(trx, found)
+        : { ...(await lockOrderAlone(trx, found.id)), tiers: new Map<string, never>() };
     const { order, now } = locked;
     if (order.status !== 'held' && order.status !== 'awaiting_payment') throw stateProblem(order.status);
     if (order.expiresAt && order.expiresAt <= now) throw stateProblem('expired');
@@ -111,6 +114,7 @@ export async function updateOrder(db: Db, actor: Actor, id: string, input: Schem
     if (order.status === 'awaiting_payment' && touchesAnswers) await assertAnswered(trx, Object.assign(order, change));
     const email = buyer?.email ?? order.buyerEmail;
     if (email !== null) await assertWithinUsesOf(trx, { ...order, ...change }, email);
+    if (buyer) await assertWithinBuyerLimit(trx, order, buyer.email);
     return changeOrder(trx, order, change, 'order.updated');
   });
 }

@@ -8,6 +8,7 @@ import { bodyFault, Problem } from '../../errors/problem.js';
 import { findEvent } from '../events/service.js';
 import {
   assertAnswered,
+  assertWithinBuyerLimit,
   changeOrder,
   type ConfirmFree,
   getOrderToChange,
@@ -28,6 +29,7 @@ async function assertSellable({ db }: PaymentDeps, order: OrderModel): Promise<v
   const view = await findEvent(db, order.eventId);
   if (view?.event.status === 'cancelled') throw cancelled();
   await assertAnswered(db, order);
+  await assertWithinBuyerLimit(db, order, order.buyerEmail ?? '');
 }
 
 /** Stripe's refusal or silence, without its internals. */
