@@ -56,7 +56,7 @@ const overdueEvents = (run: PreparedRunner, eventIds: string[]): Promise<{ event
   );
 
 /** Makes what holds tickets: wishes that wait at the same time are decided and written together. */
-export function createHolds({ db, metrics, config }: Pick<Deps, 'db' | 'metrics' | 'config'>): Holds {
+export function createHolds({ db, metrics, config, logger }: Pick<Deps, 'db' | 'metrics' | 'config' | 'logger'>): Holds {
   const memory = createSoldOutMemory();
   const network = config.holdsPerAddress;
   const query = (name: string, text: string, values: unknown[]) => preparedQuery(db, name, text, values);
@@ -71,12 +71,18 @@ export function createHolds({ db, metrics, config }: Pick<Deps, 'db' | 'metrics'
     const outcomes = await once(wishes);
     const gone = wishes.filter((_, index) => isGone(outcomes[index] as PromiseSettledResult<unknown>));
     if (gone.length === 0) return outcomes;
-    const overdue = await overdueEvents(query as PreparedRunner, [...new Set(gone.map(({ eventId }) => eventId))]);
-    if (overdue.length === 0) return outcomes;
-    for (const { eventId } of overdue) metrics.ordersExpired.inc(await expireDueOrdersOf(db, eventId));
-    const again = wishes.filter((wish) => gone.includes(wish) && overdue.some(({ eventId }) => eventId === wish.eventId));
-    const second = await once(again);
-    return outcomes.map((outcome, index) => second[again.indexOf(wishes[index] as HoldWish)] ?? outcome);
+    try {
+      const overdue = await overdueEvents(query as PreparedRunner, [...new Set(gone.map(({ eventId }) => eventId))]);
+      if (overdue.length === 0) return outcomes;
+      for (const { eventId } of overdue) metrics.ordersExpired.inc(await expireDueOrdersOf(db, eventId));
+      const again = gone.filter((wish) => overdue.some(({ eventId }) => eventId === wish.eventId));
+      const second = await once(again);
+      return outcomes.map((outcome, index) => second[again.indexOf(wishes[index] as HoldWish)] ?? outcome);
+    } catch (error) {
+      // What the others of the batch hold is committed: it must neither be refused nor held once more.
+      logger.warn({ err: error }, 'holds that ran out could not be ended for those who ask for their tickets');
+      return outcomes;
+    }
   }
 
   const batches = createBatches<HoldWish, Held | HeldBefore>({

@@ -20,8 +20,8 @@ import {
 
 type Schemas = components['schemas'];
 
-export const orderRoutes = ({ db, metrics, config, stockNews }: Deps): Route[] => {
-  const holds = createHolds({ db, metrics, config });
+export const orderRoutes = ({ db, metrics, config, logger, stockNews }: Deps): Route[] => {
+  const holds = createHolds({ db, metrics, config, logger });
   const cancelOrder = createCancellations(db);
   stockNews.onChange((eventId) => holds.stockChanged(eventId));
   const ownOrigin = new URL(config.publicUrl).origin;
@@ -65,9 +65,12 @@ export const orderRoutes = ({ db, metrics, config, stockNews }: Deps): Route[] =
     route('orders.get', async ({ actor, path }) => presentOrder(await getOrder(db, actor, path.order))),
     route('orders.update', async ({ actor, path, body }) => presentOrder(await updateOrder(db, actor, path.order, body))),
     {
-      ...route('orders.cancel', async ({ actor, path }) =>
-        presentOrder(await cancelOrder(actor, await getOrderToChange(db, actor, path.order))),
-      ),
+      ...route('orders.cancel', async ({ actor, path }) => {
+        const order = await cancelOrder(actor, await getOrderToChange(db, actor, path.order));
+        // Before the answer: who has it and asks again at once must not be told what was remembered.
+        holds.stockChanged(order.eventId);
+        return presentOrder(order);
+      }),
       naturallyIdempotent: true,
     },
   ];
