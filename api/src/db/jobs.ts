@@ -28,7 +28,10 @@ export interface NewJob<Name extends JobName> {
  */
 export async function addJobs<Name extends JobName>(trx: Transaction, name: Name, jobs: NewJob<Name>[]): Promise<void> {
   if (jobs.length === 0) return;
-  const specs = jobs.map(({ payload, key }) => ({ identifier: name, payload, job_key: `${name}:${key}`, max_attempts: 20 }));
+  // One of each key, the last one: the queue refuses a set that names the same key twice.
+  const specs = [...new Map(jobs.map((job) => [job.key, job])).values()].map(({ payload, key }) => {
+    return { identifier: name, payload, job_key: `${name}:${key}`, max_attempts: 20 };
+  });
   await trx.raw(
     `select count(*) from graphile_worker.add_jobs(array(
        select json_populate_record(null::graphile_worker.job_spec, spec) from json_array_elements(?::json) as spec))`,
