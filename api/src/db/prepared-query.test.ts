@@ -29,7 +29,11 @@ beforeEach(async () => {
 });
 
 const failing = (code: string, times: number) => db.raw('insert into failures values (?, ?)', [code, times]);
-const take = (name: string) => ['seat_take', 'update seats set taken = taken + 1 where name = $1 returning taken', [name]] as const;
+const take = (name: string): [string, string, unknown[]] => [
+  'seat_take',
+  'update seats set taken = taken + 1 where name = $1 returning taken',
+  [name],
+];
 const taken = async (): Promise<number[]> => (await db('seats').orderBy('name').pluck('taken')) as number[];
 const backend = async (): Promise<number> =>
   (await preparedQuery<{ pid: number }>(db, 'backend', 'select pg_backend_pid() as pid', []))[0]!.pid;

@@ -50,9 +50,13 @@ async function cancelTogether(trx: Transaction, batch: Cancelling[]): Promise<Pr
       refusals.set(order.id, reason);
     }
   }
+  const cancelled = new Set<string>();
   for (const { order: { id }, actor } of batch) {
     const order = orders.get(id);
-    if (!order || !ending.has(order) || !may(actor, order.organizationId, 'orders:write')) continue;
+    // Whoever of several came first has cancelled it; the others find it done.
+    if (!order || !ending.has(order) || cancelled.has(id)) continue;
+    cancelled.add(id);
+    if (!may(actor, order.organizationId, 'orders:write')) continue;
     const changes = { before: { status: order.status }, after: { status: 'cancelled' } };
     await recordAudit(trx, actor, order.organizationId, { action: 'orders.cancel', target: { type: 'order', id }, ...changes });
   } // prettier-ignore
