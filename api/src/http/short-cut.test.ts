@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
 import { loadContract } from '../contract/document.js';
 import { type Prepared, preparer } from '../contract/prepared.js';
 import { addressFinder } from './addresses.js';
 import type { Observed } from './observe.js';
 import { takeShortCuts } from './short-cut.js';
+import { takenOf } from './taken.js';
 
 const contract = loadContract();
 const operation = contract.operations.get('events.get')!;
@@ -18,7 +20,7 @@ let observed: Observed[];
 let exceeded: boolean;
 
 beforeAll(async () => {
-  const handler = takeShortCuts((_req, res) => res.writeHead(418).end('pipeline'), {
+  const handler = takeShortCuts((req, res) => res.writeHead(418).end(JSON.stringify({ counted: takenOf(req)?.counted?.remaining })), {
     find: addressFinder(contract),
     shortCuts: new Map([
       [
@@ -33,7 +35,9 @@ beforeAll(async () => {
         },
       ],
     ]),
+    posts: new Map(),
     observe: (_req, facts) => observed.push(facts),
+    logger: pino({ level: 'silent' }),
     headers: [['X-Everywhere', 'yes']],
     trustProxy: 1,
   });
@@ -99,15 +103,19 @@ describe('goes through the pipeline', () => {
     ['another method', undefined, { method: 'HEAD' }],
     ['a method that changes', undefined, { method: 'PATCH' }],
   ])('%s', async (_name, path, init) => {
-    expect((await ask(path, init)).status).toBe(418);
+    const response = await ask(path, init);
+    expect(response.status).toBe(418);
+    if (init.method !== 'HEAD') expect(await response.json()).toEqual({});
   });
-  test('a caller beyond their limit', async () => {
+  test('a caller beyond their limit, who is not counted again', async () => {
     exceeded = true;
-    expect((await ask()).status).toBe(418);
+    const response = await ask();
+    expect([response.status, await response.json()]).toEqual([418, { counted: '9' }]);
   });
   test('a reading that fails, and a body that the contract does not allow', async () => {
     reading = () => Promise.reject(new Error('gone'));
-    expect((await ask()).status).toBe(418);
+    const response = await ask();
+    expect([response.status, await response.json()]).toEqual([418, { counted: '9' }]);
     reading = () => Promise.resolve(prepare(refused));
     expect((await ask()).status).toBe(418);
     expect(observed).toEqual([]);

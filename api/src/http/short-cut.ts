@@ -13,6 +13,7 @@ import { newRequestId } from './request-id.js';
 import type { VisitorReading } from './route.js';
 import type { Headers } from './security-headers.js';
 import { isPlainPost, postAnswerer, type PostShortCut } from './short-cut-post.js';
+import { handOn } from './taken.js';
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => unknown;
 
@@ -102,14 +103,18 @@ export function takeShortCuts(pipeline: Handler, { find, shortCuts, posts, obser
     const started = performance.now();
     const ip = clientAddress(req, trustProxy);
     const left = limit?.count(networkOf(ip));
-    if (left?.exceeded) return void pipeline(req, res);
+    const leave = (): void => {
+      handOn(req, { counted: left });
+      void pipeline(req, res);
+    };
+    if (left?.exceeded) return leave();
     let prepared: Prepared;
     try {
       prepared = await visitors.read(path);
       check(prepared);
     } catch {
       // The pipeline meets the same fault and answers it.
-      return void pipeline(req, res);
+      return leave();
     }
     const requestId = newRequestId();
     const ready = readyOf(prepared);
