@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Knex } from 'knex';
 import { createTestDatabase, type TestDatabase } from '../../../test/database.js';
+import { eventually } from '../../../test/factories.js';
 import { openDatabase, type Transaction } from '../../db/knex.js';
 import {
   currentCursor,
@@ -44,14 +45,24 @@ async function follower(limit?: number) {
     return read;
   };
 }
+/** Until no transaction is under way that began to write before: those of other databases on the server hold facts back as well. */
+async function settled(): Promise<void> {
+  const { rows } = await db.raw<{ rows: { id: string }[] }>('select pg_current_xact_id()::text as id');
+  const isPast = 'select pg_snapshot_xmin(pg_current_snapshot()) > ?::text::xid8 as past';
+  const look = async () => (await db.raw<{ rows: { past: boolean }[] }>(isPast, [rows[0]!.id])).rows[0]!.past;
+  await eventually(look, (past) => past, 'the end of other transactions');
+}
+beforeEach(settled);
 
 describe('a follower', () => {
   test('reads every fact once, in order, and none from before', async () => {
     await commit('event.updated before');
+    await settled();
     const read = await follower();
     expect(await read()).toEqual([]);
     await commit('tier.updated e1', 'order.confirmed e1 o1');
     await commit('order.cancelled e2 o2');
+    await settled();
     expect(await read()).toEqual(['tier.updated e1', 'order.confirmed e1 o1', 'order.cancelled e2 o2']);
     expect(await read()).toEqual([]);
   });
@@ -60,6 +71,7 @@ describe('a follower', () => {
     const read = await follower();
     await commit('order.held e1 o1', 'order.held e2 o2', 'order.held e1 o3', 'order.confirmed e1 o1', 'order.held e2 o4');
     await commit('order.held e1 o5', 'order.expired e2 o2', 'order.held e3 o6');
+    await settled();
     expect(await read()).toEqual(['order.confirmed e1 o1', 'order.held e2 o4', 'order.held e1 o5', 'order.expired e2 o2', 'order.held e3 o6']); // prettier-ignore
   });
 
@@ -68,6 +80,7 @@ describe('a follower', () => {
     const lines = Array.from({ length: 12 }, (_, n) => (n % 3 === 2 ? `order.confirmed e${n % 2} o${n}` : `order.held e${n % 2} o${n}`));
     await commit(...lines.slice(0, 7));
     for (const line of lines.slice(7)) await commit(line);
+    await settled();
     const told = await read();
     expect(told).toEqual(lines.filter((line) => told.includes(line)));
     expect(told.filter((line) => line.startsWith('order.confirmed'))).toEqual(lines.filter((line) => line.startsWith('order.confirmed')));
@@ -81,6 +94,7 @@ describe('a follower', () => {
   test('is told nothing of orders but who they are: others may not see them', async () => {
     const cursor = await currentCursor(db);
     await commit('order.held e1 o1', 'order.confirmed e1 o1', 'tier.updated e1');
+    await settled();
     const { events } = (await readDomainEvents(db, cursor))!;
     expect(events.map(({ payload }) => payload)).toEqual([null, null, { said: 'tier.updated e1' }]);
   });
@@ -95,6 +109,7 @@ describe('a transaction that commits late', () => {
     await commit('order.held e1 o2');
     expect(await read()).toEqual([]);
     await late.commit();
+    await settled();
     expect(await read()).toEqual(expect.arrayContaining(['order.confirmed e1 late', 'order.confirmed e1 o1', 'order.held e1 o2']));
     expect(await read()).toEqual([]);
   });
@@ -104,9 +119,11 @@ describe('a transaction that commits late', () => {
     const late = await db.transaction();
     await late.raw('select 1');
     await commit('order.confirmed e1 o1');
+    await settled();
     await record(late, 'order.confirmed e1 late');
     expect(await read()).toEqual(['order.confirmed e1 o1']);
     await late.commit();
+    await settled();
     expect(await read()).toEqual(['order.confirmed e1 late']);
   });
 
@@ -116,6 +133,7 @@ describe('a transaction that commits late', () => {
     await record(given, 'order.confirmed e1 gone');
     await commit('order.confirmed e1 o1');
     await given.rollback();
+    await settled();
     expect(await read()).toEqual(['order.confirmed e1 o1']);
   });
 
@@ -132,6 +150,7 @@ describe('a transaction that commits late', () => {
       told.push(...(await read()));
     }
     for (const trx of waiting) await trx.commit();
+    await settled();
     told.push(...(await read()));
     const expected = Array.from({ length: 30 }, (_, n) => [`order.confirmed e1 o${n}`, `tier.updated e${n}`]).flat();
     expect([...told].sort()).toEqual([...expected].sort());
