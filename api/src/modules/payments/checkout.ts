@@ -29,7 +29,8 @@ async function assertSellable({ db }: PaymentDeps, order: OrderModel): Promise<v
   const view = await findEvent(db, order.eventId);
   if (view?.event.status === 'cancelled') throw cancelled();
   await assertAnswered(db, order);
-  await assertWithinBuyerLimit(db, order, order.buyerEmail ?? '');
+  // What has begun goes on, whatever limit was set meanwhile.
+  if (order.status === 'held') await assertWithinBuyerLimit(db, order, order.buyerEmail ?? '');
 }
 
 /** Stripe's refusal or silence, without its internals. */
