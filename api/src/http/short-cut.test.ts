@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
 import { loadContract } from '../contract/document.js';
 import { type Prepared, preparer } from '../contract/prepared.js';
 import { addressFinder } from './addresses.js';
@@ -33,6 +34,8 @@ beforeAll(async () => {
         },
       ],
     ]),
+    posts: new Map(),
+    logger: pino({ level: 'silent' }),
     observe: (_req, facts) => observed.push(facts),
     headers: [['X-Everywhere', 'yes']],
     trustProxy: 1,
