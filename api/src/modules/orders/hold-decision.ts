@@ -1,7 +1,7 @@
 import { newId } from '../../db/ids.js';
 import type { OrderModel } from '../../db/models/orders.js';
 import type { PromoCodeModel } from '../../db/models/programme.js';
-import { newSecret, readableCode } from '../../db/secrets.js';
+import { newOrderSecret, readableCode } from '../../db/secrets.js';
 import { notFound, Problem } from '../../errors/problem.js';
 import { type HeldItem, operate } from '../inventory/service.js';
 import { resolveCodes } from '../promo-codes/service.js';
@@ -84,5 +84,5 @@ export function decideWish(wish: HoldWish, state: HoldState | undefined): Decide
   if (wish.buyerUserId !== null) buyers.set(wish.buyerUserId, has + amount);
   const used = [promo, access].filter((code) => code !== null);
   for (const code of used) code.uses += 1;
-  return { wish, order, items, secret: newSecret('eos'), codeIds: used.map(({ id }) => id) };
+  return { wish, order, items, secret: newOrderSecret(order.id), codeIds: used.map(({ id }) => id) };
 }
