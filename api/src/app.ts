@@ -89,7 +89,7 @@ export function createApp(deps: Deps): Koa {
       ...(operation.body ? [readJsonBody] : []),
       ...(operation.takesImage ? [readImageBody] : []),
       guard(operation.id),
-      ...(keeps ? [idempotency(deps.db, operation, route)] : []),
+      ...(keeps ? [idempotency(deps.db, operation)] : []),
       ...(visitors ? [forVisitors(visitors, guard.checkerOf(operation.id))] : []),
       ...route.middleware,
       route.handle,
