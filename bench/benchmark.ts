@@ -1,5 +1,18 @@
 import type { Stage } from './lib/stage.js';
 
+/** What a value should be; printed beside it, and no more than that: the machine that measures may be busy. */
+export type Asked = { atLeast: number } | { atMost: number };
+
+/** What was asked of a figure, and what came of it. */
+export interface Demand {
+  /** `ratio`: of the figure. `p99`: how many times as long as the reference's. `memory`: megabytes of one process of ours. */
+  what: 'ratio' | 'p99' | 'memory';
+  value: number;
+  atLeast?: number;
+  atMost?: number;
+  met: boolean;
+}
+
 /** One figure of ours beside its reference, taken in the same run. A JSON line of `npm run bench -- --json` is one of these. */
 export interface Figure {
   /** The benchmark's: `reads.event`. */
@@ -10,12 +23,10 @@ export interface Figure {
   reference: { name: string; value: number };
   /** `value / reference.value`. */
   ratio: number;
+  asked: Demand[];
   /** What was varied between the figures of one benchmark, and what was seen beside them: connections, percentiles, rounds. */
   [further: string]: unknown;
 }
-
-/** What a ratio should be; printed beside it, and no more than that: the machine that measures may be busy. */
-export type Asked = { atLeast: number } | { atMost: number };
 
 /** How thoroughly to measure. */
 export interface Effort {
@@ -32,7 +43,8 @@ export interface Benchmark {
   name: string;
   /** What is compared with what, in a line. */
   about: string;
-  asked: Asked;
+  /** How thoroughly, where nobody says so and it is less than usual. */
+  effort?: Pick<Effort, 'rounds' | 'seconds'>;
   /** Takes its figures on a stage of its own, which is taken down afterwards. */
   run(stage: Stage, effort: Effort): Promise<Figure[]>;
 }

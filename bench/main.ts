@@ -8,11 +8,11 @@ import { benchmarks } from './registry.js';
 const help = `npm run bench [-- NAME… [options]]
 
   --json           one JSON object a line and nothing else on standard output
-  --rounds N       rounds of ours and the reference in turns (5); the figures are medians
-  --seconds N      length of each round (3)
+  --rounds N       rounds of ours and the references in turns (5, orders 3); the figures are medians
+  --seconds N      length of each round, per side (3, orders 2)
   --connections N  instead of 64 and 256; may be repeated
 
-${benchmarks.map(({ name, about }) => `  ${name.padEnd(20)} ${about}`).join('\n')}
+${benchmarks.map(({ name, about }) => `  ${name.padEnd(22)} ${about}`).join('\n')}
 `;
 
 /** @throws Error when a name is not in the registry */
@@ -30,24 +30,27 @@ const counted = (text: string, name: string): number => {
   return value;
 };
 
+const usual = { rounds: 5, seconds: 3 };
+
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: {
       json: { type: 'boolean', default: false },
-      rounds: { type: 'string', default: '5' },
-      seconds: { type: 'string', default: '3' },
+      rounds: { type: 'string' },
+      seconds: { type: 'string' },
       connections: { type: 'string', multiple: true, default: ['64', '256'] },
       help: { type: 'boolean', short: 'h' },
     },
   });
   if (values.help) return void process.stdout.write(help);
   const chosen = choose(positionals);
-  const effort: Effort = {
-    rounds: counted(values.rounds, 'rounds'),
-    seconds: counted(values.seconds, 'seconds'),
-    connections: values.connections.map((text) => counted(text, 'connections')),
+  const asked = {
+    ...(values.rounds === undefined ? {} : { rounds: counted(values.rounds, 'rounds') }),
+    ...(values.seconds === undefined ? {} : { seconds: counted(values.seconds, 'seconds') }),
   };
+  const connections = values.connections.map((text) => counted(text, 'connections'));
+  const effortOf = (benchmark: Benchmark): Effort => ({ ...usual, ...benchmark.effort, ...asked, connections });
   const whole = createScope();
   let askedAt: number | undefined;
   const stop = (): void => {
@@ -70,13 +73,13 @@ async function main(): Promise<void> {
 
   try {
     const ground = createGround(whole);
-    const taken: { figure: Figure; benchmark: Benchmark }[] = [];
+    const taken: Figure[] = [];
     for (const benchmark of chosen) {
       if (!values.json) process.stderr.write(`  · ${benchmark.name}: ${benchmark.about}\n`);
       const scope = createScope();
       whole.defer(() => scope.close());
-      for (const figure of await benchmark.run(createStage(scope, ground), effort)) {
-        taken.push({ figure, benchmark });
+      for (const figure of await benchmark.run(createStage(scope, ground), effortOf(benchmark))) {
+        taken.push(figure);
         if (values.json) process.stdout.write(`${JSON.stringify(figure)}\n`);
       }
       await scope.close();

@@ -19,6 +19,8 @@ interface ChildOptions {
 export interface Child {
   /** Processor time it has used until now, in microseconds; undefined where the system does not tell (it does on Linux). */
   cpuMicros(): number | undefined;
+  /** The most memory it has had in RAM, in bytes; likewise. */
+  peakBytes(): number | undefined;
 }
 
 /** The kernel counts processor time in hundredths of a second. */
@@ -29,6 +31,15 @@ function cpuMicros(pid: number | undefined): number | undefined {
     // Behind the name in parentheses; the 12th and 13th from there are user and system time.
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
     return (Number(fields[11]) + Number(fields[12])) * tickMicros;
+  } catch {
+    return undefined;
+  }
+}
+
+function peakBytes(pid: number | undefined): number | undefined {
+  try {
+    const [, kilobytes] = /^VmHWM:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
   } catch {
     return undefined;
   }
@@ -77,5 +88,5 @@ export async function startChild(scope: Scope, { args, env, logFile, readyUrl }:
     if (ended === undefined && Date.now() < deadline) await sleep(50);
     else throw new Error(`${args.join(' ')} does not serve (${ended ?? 'still starting'}):\n${readFileSync(logFile, 'utf8').slice(-2000)}`);
   }
-  return { cpuMicros: () => cpuMicros(child.pid) };
+  return { cpuMicros: () => cpuMicros(child.pid), peakBytes: () => peakBytes(child.pid) };
 }

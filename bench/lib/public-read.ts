@@ -1,10 +1,19 @@
 import type { Effort, Figure } from '../benchmark.js';
-import { compareThroughput } from './compare.js';
+import { compareThroughput, type Side } from './compare.js';
+import { sendLoad } from './load.js';
 import { seedEvent } from './seed.js';
 import type { Stage } from './stage.js';
+import { readings } from './visits.js';
 
 /** Readings come from the pages of organizers, which are other sites. */
 const page = 'https://venue.example.com';
+
+/** What bare Koa answers to everything. */
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
 
 interface PublicRead {
   name: string;
@@ -24,17 +33,23 @@ export async function comparePublicRead(stage: Stage, effort: Effort, { name, pa
   if (first.status !== 200 || !tag) throw new Error(`${url} answered ${first.status}, ETag ${tag}`);
   const body = await first.text();
   const headers: Record<string, string> = { Origin: page, ...(revalidate ? { 'If-None-Match': tag } : {}) };
-  const request = { headers, status: revalidate ? 304 : 200 };
-  const reference = await stage.bareKoa(
-    revalidate
-      ? { status: 304, headers: { ETag: tag }, body: '' }
-      : { status: 200, headers: { 'Content-Type': 'application/json; charset=utf-8' }, body },
-  );
+  const answer: Answer = revalidate
+    ? { status: 304, headers: { ETag: tag }, body: '' }
+    : { status: 200, headers: { 'Content-Type': 'application/json; charset=utf-8' }, body };
+  const reference = await stage.reference('bare-koa', { ANSWER: JSON.stringify(answer) });
+  const talk = readings({ headers, status: answer.status });
+  const sending =
+    (target: string): Side['send'] =>
+    (connections, seconds) =>
+      sendLoad({ urls: [target], connections, seconds, talk });
   const figures = await compareThroughput(
-    name,
-    { url, cpuMicros: api.cpuMicros, ...request },
-    { name: 'bare-koa', ...reference, ...request },
+    {
+      name,
+      unit: 'requests/s',
+      ours: { send: sending(url), cpuMicros: api.cpuMicros },
+      references: [{ name: 'bare-koa', send: sending(`${reference.url}/`), cpuMicros: reference.cpuMicros, asked: { atLeast: 0.7 } }],
+    },
     effort,
   );
-  return figures.map((figure) => ({ ...figure, bodyBytes: revalidate ? 0 : Buffer.byteLength(body) }));
+  return figures.map((figure) => ({ ...figure, bodyBytes: Buffer.byteLength(answer.body) }));
 }

@@ -15,16 +15,14 @@ export interface Api {
   databaseUrl: string;
   /** Processor time of all its processes until now, in microseconds. */
   cpuMicros(): number | undefined;
+  /** The most memory that one of its processes has had, in bytes. */
+  peakBytes(): number | undefined;
   /** A client of the first process. */
   client(credential?: { accessToken?: string; apiKey?: string }): EchoPlex;
 }
 
-/** What a reference answers to everything. */
-export interface Answer {
-  status: number;
-  headers: Record<string, string>;
-  body: string;
-}
+/** What others do, in a file of `bench/references`. */
+export type ReferenceName = 'bare-koa' | 'bare-koa-post' | 'textbook';
 
 /** Where benchmarks are played: servers in processes of their own, stopped when the stage is taken down. */
 export interface Stage {
@@ -32,8 +30,8 @@ export interface Stage {
   database(): Promise<string>;
   /** Starts the API as it runs in production, on a fresh database unless another is named. */
   api(options?: { databaseUrl?: string; processes?: number; env?: Record<string, string>; nodeArgs?: string[] }): Promise<Api>;
-  /** Starts a Koa application of a few lines that answers always the same. */
-  bareKoa(answer: Answer): Promise<Child & { url: string }>;
+  /** Starts a file of `bench/references`, which reads what it needs from its environment. Its address has no path. */
+  reference(name: ReferenceName, env: Record<string, string>): Promise<Child & { url: string }>;
 }
 
 /** Starts PostgreSQL once, when it is first asked for. */
@@ -90,17 +88,21 @@ export function createStage(scope: Scope, ground: ReturnType<typeof createGround
       }
       const [first = ''] = urls;
       const cpuMicros = (): number | undefined => children.reduce<number | undefined>((sum, child) => add(sum, child.cpuMicros()), 0);
-      return { urls, databaseUrl: url, cpuMicros, client: (credential = {}) => new EchoPlex({ baseUrl: first, ...credential }) };
+      const peakBytes = (): number | undefined => {
+        const peaks = children.flatMap((child) => child.peakBytes() ?? []);
+        return peaks.length === 0 ? undefined : Math.max(...peaks);
+      };
+      return { urls, databaseUrl: url, cpuMicros, peakBytes, client: (credential = {}) => new EchoPlex({ baseUrl: first, ...credential }) };
     },
-    async bareKoa(answer) {
+    async reference(name, env) {
       const port = await freePort();
       const child = await startChild(scope, {
-        args: ['--import', 'tsx', 'bench/references/bare-koa.ts'],
-        env: { NODE_ENV: 'production', PORT: String(port), ANSWER: JSON.stringify(answer) },
-        logFile: file('bare-koa.log'),
+        args: ['--import', 'tsx', `bench/references/${name}.ts`],
+        env: { NODE_ENV: 'production', PORT: String(port), ...env },
+        logFile: file(`${name}.log`),
         readyUrl: `http://127.0.0.1:${port}/ready`,
       });
-      return { ...child, url: `http://127.0.0.1:${port}/` };
+      return { ...child, url: `http://127.0.0.1:${port}` };
     },
   };
 }

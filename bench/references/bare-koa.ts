@@ -1,6 +1,6 @@
 // What a read is compared with: Koa, one line of middleware and the answer ready as a string. Nothing is read, computed, logged or limited.
 import Koa from 'koa';
-import type { Answer } from '../lib/stage.js';
+import type { Answer } from '../lib/public-read.js';
 
 const { status, headers, body } = JSON.parse(process.env.ANSWER ?? '{}') as Answer;
 const app = new Koa();

@@ -69,7 +69,9 @@ export function createBatches<Operation, Outcome>({
       // A key with many fills a batch of its own, so that its length does not hold up the others.
       if (batch.length > 0 && queue.length > room / 2) continue;
       batch.push(...queue.splice(0, room));
-      if (queue.length === 0) queues.delete(key);
+      queues.delete(key);
+      // Whoever is left goes to the end: a key that is never empty does not keep the others waiting. The batch is full then, so nobody is met twice.
+      if (queue.length > 0) queues.set(key, queue);
       if (batch.length >= maxBatch / 2) break;
     }
     waiting -= batch.length;
