@@ -22,15 +22,16 @@ export interface HeldBefore {
   orderId: string;
 }
 
-const countStatement = `
-  with tier_moves as (select * from unnest($1::text[], $2::integer[]) as t(id, held)),
-       event_moves as (select * from unnest($3::text[], $4::integer[]) as e(id, held)),
-       code_moves as (select * from unnest($5::text[], $6::integer[]) as c(id, uses)),
-       tiers_moved as (update tiers set held = tiers.held + m.held from tier_moves m where tiers.id = m.id),
-       codes_moved as (update promo_codes p set uses = p.uses + m.uses from code_moves m where p.id = m.id)
-  update events set held = events.held + m.held, sequence = sequence + 1 from event_moves m where events.id = m.id`;
+/** Counts and places orders. Counters move only with the first try: the orders of another one were counted then. */
 const placeStatement = `
-  with wanted as (
+  with tier_moves as (
+         update tiers set held = tiers.held + m.held from unnest($28::text[], $29::integer[]) as m(id, held) where tiers.id = m.id),
+       code_moves as (
+         update promo_codes p set uses = p.uses + m.uses from unnest($32::text[], $33::integer[]) as m(id, uses) where p.id = m.id),
+       event_moves as (
+         update events set held = events.held + m.held, sequence = sequence + 1
+           from unnest($30::text[], $31::integer[]) as m(id, held) where events.id = m.id),
+       wanted as (
          select * from rows from (
              unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::integer[], $7::integer[], $8::text[], $9::text[],
                     $10::text[], $11::text[], $12::text[], $13::timestamptz[], $14::timestamptz[], $15::text[], $16::text[], $17::text[],
@@ -56,22 +57,23 @@ const placeStatement = `
   select count(*)::integer as placed, (select pg_notify('echoplex_domain_events', '')) as told from placed`;
 const placedStatement = 'select id from orders where id = any($1)';
 
-const sumsBy = (entries: Iterable<readonly [string, number]>): [string[], number[]] => {
+const sumsBy = (entries: Iterable<readonly [string, number]>): [string, string] => {
   const sums = new Map<string, number>();
   for (const [id, count] of entries) sums.set(id, (sums.get(id) ?? 0) + count);
   const ids = [...sums.keys()].sort();
-  return [ids, ids.map((id) => sums.get(id) ?? 0)];
+  return [plainArray(ids), plainArray(ids.map((id) => sums.get(id) ?? 0))];
 };
 
-async function count(run: PreparedRunner, orders: Decided[]): Promise<void> {
+/** What the orders add to the counters of tiers, events and codes. */
+function movesOf(orders: Decided[]): string[] {
   const items = orders.flatMap(({ order, items: own }) =>
     own.map(({ tierId, quantity }) => ({ tierId, quantity, eventId: order.eventId })),
   );
-  await run('hold_count', countStatement, [
+  return [
     ...sumsBy(items.map(({ tierId, quantity }) => [tierId, quantity] as const)),
     ...sumsBy(items.map(({ eventId, quantity }) => [eventId, quantity] as const)),
     ...sumsBy(orders.flatMap(({ codeIds }) => codeIds.map((id) => [id, 1] as const))),
-  ]);
+  ];
 }
 
 /** Writes the orders; the rare one whose number its event has already draws another. */
@@ -96,6 +98,7 @@ async function place(run: PreparedRunner, orders: Decided[]): Promise<Held[]> {
       plainArray(lines.map(({ order }) => order.id)), plainArray(lines.map(({ tierId }) => tierId)),
       plainArray(lines.map(({ order }) => order.eventId)), lines.map(({ name }) => name),
       ...(['quantity', 'unitPrice', 'discount', 'position'] as const).map((key) => plainArray(lines.map((line) => line[key]))),
+      ...movesOf(missing === entries ? orders : []),
     ]); // prettier-ignore
     if (row?.placed === missing.length) break;
     const rows = await run<{ id: string }>('hold_placed', placedStatement, [plainArray(missing.map(({ order }) => order.id))]);
@@ -144,7 +147,6 @@ export async function holdBatch(run: PreparedRunner, wishes: HoldWish[], holdsPe
   });
   let held: Held[] = [];
   if (decided.length > 0) {
-    await count(run, decided);
     held = await place(run, decided);
   }
   return { outcomes: verdicts.map((verdict) => verdict()), states };
