@@ -29,7 +29,9 @@ async function assertSellable({ db }: PaymentDeps, order: OrderModel): Promise<v
   const view = await findEvent(db, order.eventId);
   if (view?.event.status === 'cancelled') throw cancelled();
   await assertAnswered(db, order);
-  await assertWithinBuyerLimit(db, order, order.buyerEmail ?? '');
+  // What has begun goes on.
+  const isLimited = view?.event.maxTicketsPerBuyer !== null && order.status === 'held';
+  if (isLimited) await assertWithinBuyerLimit(db, order, order.buyerEmail ?? '');
 }
 
 /** Stripe's refusal or silence, without its internals. */
