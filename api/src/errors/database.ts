@@ -24,8 +24,8 @@ const constraints: Record<string, { code: ProblemCode; detail: string }> = {
   events_stock_within_capacity: { code: 'insufficient_quantity', detail: 'Fewer tickets are left than asked for.' },
 };
 
-/** SQLSTATE classes and codes that mean "not reachable just now". */
-const outage = /^(08...|57P0[1-5]|53300|3D000)$/;
+/** SQLSTATE classes and codes that mean "not reachable just now"; the server has ended the session that idled in a transaction (25P03, 25P04). */
+const outage = /^(08...|57P0[1-5]|25P0[34]|53300|3D000)$/;
 const socketFaults = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'EAI_AGAIN']);
 /** What the driver says of a connection that is gone, and has no code for. Knex puts the statement before it. */
 const lostConnection =

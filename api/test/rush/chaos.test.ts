@@ -131,6 +131,25 @@ test('a process that is killed in the middle of a rush takes nothing with it, an
   expect((await crowd.hold(apis[1].url, sale.event.id, [{ tierId: sale.tiers[0]!.id, quantity: 1 }])).status).toBe(201);
 });
 
+test('a process that freezes in the middle of a rush does not keep its locks, and goes on when it thaws', async () => {
+  rush = startRush(crowd, sale, urls());
+  const [survivor] = urls() as [string, string];
+  await rush.until(heldEverywhere, 'orders at both processes');
+  apis[1]!.freeze();
+  try {
+    await rush.until(heldAt(survivor), 'orders at the other process');
+  } finally {
+    apis[1]!.thaw();
+  }
+  await rush.until(heldEverywhere, 'orders at both processes again');
+  await rush.end();
+  const at = (url: string): Answer[] => rush!.told.filter((one) => one.url === url).map(({ answer }) => answer);
+  expectCleanAnswers(at(survivor));
+  // Whoever asked the frozen one may have gone away meanwhile.
+  expectCleanAnswers(at(apis[1]!.url).filter(({ code }) => code !== 'timeout'));
+  await expectAllInOrder(answersOf(rush), rush.confirmed);
+});
+
 describe('a flush that PostgreSQL gives up', () => {
   const oneEach = (count: number): Promise<Answer[]> =>
     Promise.all(

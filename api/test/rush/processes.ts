@@ -22,6 +22,9 @@ export interface ApiProcess {
   internalErrors: string[];
   /** Whether it still runs. */
   isAlive(): boolean;
+  /** Stops it where it stands, in the middle of whatever it does, and lets it go on: a machine that was paused, a network that was away. */
+  freeze(): void;
+  thaw(): void;
   /** Ends it at once, in the middle of whatever it does, and waits. May be called twice. */
   kill(): Promise<void>;
 }
@@ -74,7 +77,15 @@ export async function startApi(databaseUrl: string, { env = {}, preload }: ApiOp
   };
   try {
     const url = await listening(child, () => text);
-    return { url, output: () => text, internalErrors, isAlive: () => child.exitCode === null && child.signalCode === null, kill };
+    return {
+      url,
+      output: () => text,
+      internalErrors,
+      isAlive: () => child.exitCode === null && child.signalCode === null,
+      freeze: () => void child.kill('SIGSTOP'),
+      thaw: () => void child.kill('SIGCONT'),
+      kill,
+    };
   } catch (error) {
     await kill();
     throw error;
