@@ -43,5 +43,7 @@ export const corsByAudience = ({ corsOrigins }: Pick<Config, 'corsOrigins'>): Mi
     allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-None-Match', 'If-Match'],
     exposeHeaders: exposed,
+    // They stay on the answer anyway; on the error they would pile up where one problem is told to many.
+    keepHeadersOnError: false,
     maxAge: 600,
   });

@@ -47,7 +47,11 @@ export function isPlainPost({ headers }: IncomingMessage): boolean {
 function readBody(req: IncomingMessage, done: (text: string) => void): void {
   const chunks: Buffer[] = [];
   req.on('data', (chunk: Buffer) => void chunks.push(chunk));
-  req.once('end', () => done((chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).toString()));
+  req.once('end', () => {
+    const text = (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).toString();
+    // A mark of the byte order is no part of the text.
+    done(text.startsWith('\ufeff') ? text.slice(1) : text);
+  });
 }
 
 const limitHeaders = ({ limit, remaining, seconds }: Counted): string[] => [
@@ -64,14 +68,11 @@ const limitHeaders = ({ limit, remaining, seconds }: Counted): string[] => [
  * the pipeline's to the last header; whatever is not as it should be, the pipeline looks at again and refuses.
  */
 export function postAnswerer({ observe, logger, headers, addressOf, pipeline }: Options) {
-  const constant = headers.flat();
-  const cors = publicCors.flat();
+  const constant = [...headers, ...publicCors, ['Vary', 'Origin'] as const].flat();
 
-  function send(req: IncomingMessage, res: ServerResponse, status: number, type: string, text: string, more: string[]): void {
+  function send(res: ServerResponse, status: number, type: string, text: string, more: string[]): void {
     const head = constant.slice();
-    head.push(...more, 'Vary', 'Origin');
-    if (req.headers.origin !== undefined) head.push(...cors);
-    head.push('Content-Type', type, 'Content-Length', String(Buffer.byteLength(text)));
+    head.push(...more, 'Content-Type', type, 'Content-Length', String(Buffer.byteLength(text)));
     res.writeHead(status, head);
     // As text: Node sends it in one piece with the head, where bytes would be a piece of their own.
     res.end(text);
@@ -110,13 +111,13 @@ export function postAnswerer({ observe, logger, headers, addressOf, pipeline }: 
         const made: QuickAnswer = await quick({ input, actor: anonymous, ip, origin: req.headers.origin });
         const checked = gate.checkOut(status, made.value);
         if (made.isReplay) more.push('Idempotent-Replayed', 'true');
-        send(req, res, status, 'application/json; charset=utf-8', checked === made.value ? made.text : JSON.stringify(checked), more);
+        send(res, status, 'application/json; charset=utf-8', checked === made.value ? made.text : JSON.stringify(checked), more);
       } catch (error) {
         const problem = told(error);
         logProblem(problem, requestId, logger);
         status = problem.status;
         more.push(...Object.entries(problemHeaders(problem)).flat());
-        send(req, res, status, problemType, JSON.stringify(problem.present(requestId)), more);
+        send(res, status, problemType, JSON.stringify(problem.present(requestId)), more);
       }
       observe(req, { requestId, operation: operation.id, status, ms: performance.now() - started, ip });
     };
