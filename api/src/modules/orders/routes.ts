@@ -65,9 +65,12 @@ export const orderRoutes = ({ db, metrics, config, stockNews }: Deps): Route[] =
     route('orders.get', async ({ actor, path }) => presentOrder(await getOrder(db, actor, path.order))),
     route('orders.update', async ({ actor, path, body }) => presentOrder(await updateOrder(db, actor, path.order, body))),
     {
-      ...route('orders.cancel', async ({ actor, path }) =>
-        presentOrder(await cancelOrder(actor, await getOrderToChange(db, actor, path.order))),
-      ),
+      ...route('orders.cancel', async ({ actor, path }) => {
+        const order = await cancelOrder(actor, await getOrderToChange(db, actor, path.order));
+        // Who gives tickets back and wants others does not wait until the fact has gone round.
+        stockNews.announce(order.eventId);
+        return presentOrder(order);
+      }),
       naturallyIdempotent: true,
     },
   ];
