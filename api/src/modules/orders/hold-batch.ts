@@ -1,7 +1,7 @@
 import type { OrderModel } from '../../db/models/orders.js';
 import { plainArray } from '../../db/plain-array.js';
 import type { PreparedRunner } from '../../db/prepared-query.js';
-import { hashSecret, readableCode } from '../../db/secrets.js';
+import { hashSecret } from '../../db/secrets.js';
 import { Problem } from '../../errors/problem.js';
 import { type Decided, decideWish } from './hold-decision.js';
 import { type Locked, lockState, textOf } from './hold-state.js';
@@ -22,7 +22,7 @@ export interface HeldBefore {
   orderId: string;
 }
 
-/** Counts and places orders. Counters move only with the first try: the orders of another one were counted then. */
+/** Counts and places orders. Nothing in it is joined: whatever plan PostgreSQL keeps for it, each row is touched once. */
 const placeStatement = `
   with tier_moves as (
          update tiers set held = tiers.held + m.held from unnest($28::text[], $29::integer[]) as m(id, held) where tiers.id = m.id),
@@ -45,17 +45,14 @@ const placeStatement = `
                              request_hash, network_hash)
            select id, event_id, organization_id, number, 'held', currency, subtotal, discount, subtotal - discount, buyer_user_id,
                   promo_code_id, promo_code, access_code_id, locale, expires_at, created_at, created_at, decode(secret_hash, 'hex'), decode(idempotency_hash, 'hex'),
-                  decode(request_hash, 'hex'), decode(network_hash, 'hex') from wanted
-         on conflict (event_id, number) do nothing returning id),
+                  decode(request_hash, 'hex'), decode(network_hash, 'hex') from wanted),
        items as (
          insert into order_items (order_id, tier_id, event_id, name, quantity, unit_price, discount, position)
-           select i.* from unnest($20::text[], $21::text[], $22::text[], $23::text[], $24::integer[], $25::integer[], $26::integer[], $27::integer[])
-             as i(order_id, tier_id, event_id, name, quantity, unit_price, discount, position) join placed on placed.id = i.order_id),
+           select * from unnest($20::text[], $21::text[], $22::text[], $23::text[], $24::integer[], $25::integer[], $26::integer[], $27::integer[])),
        told as (
          insert into domain_events (organization_id, event_id, order_id, type, payload)
-           select w.organization_id, w.event_id, w.id, 'order.held', w.payload from wanted w join placed on placed.id = w.id)
-  select count(*)::integer as placed, (select pg_notify('echoplex_domain_events', '')) as told from placed`;
-const placedStatement = 'select id from orders where id = any($1)';
+           select organization_id, event_id, id, 'order.held', payload from wanted)
+  select pg_notify('echoplex_domain_events', '')`;
 
 const sumsBy = (entries: Iterable<readonly [string, number]>): [string, string] => {
   const sums = new Map<string, number>();
@@ -76,40 +73,28 @@ function movesOf(orders: Decided[]): string[] {
   ];
 }
 
-/** Writes the orders; the rare one whose number its event has already draws another. */
+/** Writes the orders. */
 async function place(run: PreparedRunner, orders: Decided[]): Promise<Held[]> {
   const held = orders.map(({ order, secret }): Held => {
     const presented = presentOrder(order);
     return { order, secret, presented, text: JSON.stringify(presented) };
   });
-  const entries = orders.map((decided, index) => ({ ...decided, held: held[index] as Held }));
-  for (let missing = entries; missing.length > 0;) {
-    const of = (key: 'id' | 'eventId' | 'organizationId' | 'number' | 'currency' | 'subtotal' | 'discount' | 'buyerUserId' | 'promoCodeId' | 'accessCodeId' | 'locale') =>
-      plainArray(missing.map(({ order }) => order[key])); // prettier-ignore
-    const time = (key: 'expiresAt' | 'createdAt') => plainArray(missing.map(({ order }) => order[key]?.toISOString() ?? null));
-    const hash = (hashOf: (entry: Decided) => Buffer | null | undefined) =>
-      plainArray(missing.map((entry) => hashOf(entry)?.toString('hex') ?? null));
-    const lines = missing.flatMap(({ order, items }) => items.map((item, position) => ({ ...item, position, order })));
-    const [row] = await run<{ placed: number }>('hold_place', placeStatement, [
-      of('id'), of('eventId'), of('organizationId'), of('number'), of('currency'), of('subtotal'), of('discount'), of('buyerUserId'),
-      of('promoCodeId'), missing.map(({ order }) => order.promoCode), of('accessCodeId'), of('locale'), time('expiresAt'), time('createdAt'),
-      hash(({ secret }) => hashSecret(secret)), hash(({ wish }) => wish.repeat?.keyHash), hash(({ wish }) => wish.repeat?.requestHash),
-      hash(({ wish }) => wish.networkHash), `[${missing.map((entry) => entry.held.text).join()}]`,
-      plainArray(lines.map(({ order }) => order.id)), plainArray(lines.map(({ tierId }) => tierId)),
-      plainArray(lines.map(({ order }) => order.eventId)), lines.map(({ name }) => name),
-      ...(['quantity', 'unitPrice', 'discount', 'position'] as const).map((key) => plainArray(lines.map((line) => line[key]))),
-      ...movesOf(missing === entries ? orders : []),
-    ]); // prettier-ignore
-    if (row?.placed === missing.length) break;
-    const rows = await run<{ id: string }>('hold_placed', placedStatement, [plainArray(missing.map(({ order }) => order.id))]);
-    const placed = new Set(rows.map(({ id }) => id));
-    missing = missing.filter(({ order }) => !placed.has(order.id));
-    for (const entry of missing) {
-      entry.order.number = readableCode(3, 3);
-      entry.held.presented = presentOrder(entry.order);
-      entry.held.text = JSON.stringify(entry.held.presented);
-    }
-  }
+  const of = (key: 'id' | 'eventId' | 'organizationId' | 'number' | 'currency' | 'subtotal' | 'discount' | 'buyerUserId' | 'promoCodeId' | 'accessCodeId' | 'locale') =>
+    plainArray(orders.map(({ order }) => order[key])); // prettier-ignore
+  const time = (key: 'expiresAt' | 'createdAt') => plainArray(orders.map(({ order }) => order[key]?.toISOString() ?? null));
+  const hash = (hashOf: (entry: Decided) => Buffer | null | undefined) =>
+    plainArray(orders.map((entry) => hashOf(entry)?.toString('hex') ?? null));
+  const lines = orders.flatMap(({ order, items }) => items.map((item, position) => ({ ...item, position, order })));
+  await run('hold_place', placeStatement, [
+    of('id'), of('eventId'), of('organizationId'), of('number'), of('currency'), of('subtotal'), of('discount'), of('buyerUserId'),
+    of('promoCodeId'), orders.map(({ order }) => order.promoCode), of('accessCodeId'), of('locale'), time('expiresAt'), time('createdAt'),
+    hash(({ secret }) => hashSecret(secret)), hash(({ wish }) => wish.repeat?.keyHash), hash(({ wish }) => wish.repeat?.requestHash),
+    hash(({ wish }) => wish.networkHash), `[${held.map(({ text }) => text).join()}]`,
+    plainArray(lines.map(({ order }) => order.id)), plainArray(lines.map(({ tierId }) => tierId)),
+    plainArray(lines.map(({ order }) => order.eventId)), lines.map(({ name }) => name),
+    ...(['quantity', 'unitPrice', 'discount', 'position'] as const).map((key) => plainArray(lines.map((line) => line[key]))),
+    ...movesOf(orders),
+  ]); // prettier-ignore
   return held;
 }
 

@@ -72,13 +72,15 @@ const codeStatement = `
   select id, event_id as "eventId", code, discount_type as "discountType", percent_off as "percentOff", amount_off as "amountOff",
          amount_off_per as "amountOffPer", tier_ids as "tierIds", starts_at as "startsAt", ends_at as "endsAt", max_uses as "maxUses", uses
     from promo_codes where (event_id, upper(code)) in (select * from unnest($1::text[], $2::text[])) order by id for update`;
+/** Each is looked up by itself: a plan that joins would read all orders as soon as it thinks them few. */
 const knownStatement = `
-  select idempotency_hash as hash, request_hash as "requestHash", id as "orderId", 0 as open from orders
-   where idempotency_hash in (select decode(hash, 'hex') from unnest($1::text[]) as hash)
+  select k.hash, o.request_hash as "requestHash", o.id as "orderId", 0 as open
+    from (select decode(hash, 'hex') as hash from unnest($1::text[]) as hash) k,
+         lateral (select request_hash, id from orders where idempotency_hash = k.hash) o
    union all
-  select network_hash, null, null, count(*)::integer from orders
-   where network_hash in (select decode(hash, 'hex') from unnest($2::text[]) as hash) and status in ('held', 'awaiting_payment')
-   group by network_hash`;
+  select n.hash, null, null, o.open from (select decode(hash, 'hex') as hash from unnest($2::text[]) as hash) n,
+         lateral (select count(*)::integer as open from orders where network_hash = n.hash and status in ('held', 'awaiting_payment')) o
+   where o.open > 0`;
 
 /** A hash as a key of a map. */
 export const textOf = (hash: Buffer): string => hash.toString('latin1');
@@ -91,11 +93,12 @@ const distinct = (hashes: (Buffer | null | undefined)[]): Buffer[] => [
 
 const hexArray = (hashes: Buffer[]): string => plainArray(hashes.map((hash) => hash.toString('hex')));
 
-interface KnownRow extends Repeated {
+interface KnownRow {
   hash: Buffer;
-  /** Null of a network. */
   requestHash: Buffer;
-  /** How many open orders a network has. */
+  /** Of a key: the order it made. */
+  orderId: string | null;
+  /** Of a network: how many open orders it has. */
   open: number;
 }
 
@@ -106,7 +109,7 @@ async function readKnown(run: PreparedRunner, keys: Buffer[], networks: Buffer[]
   if (keys.length === 0 && networks.length === 0) return { repeated, open };
   for (const row of await run<KnownRow>('hold_known', knownStatement, [hexArray(keys), hexArray(networks)])) {
     if (row.orderId === null) open.set(networkCounter(row.hash), row.open);
-    else repeated.set(textOf(row.hash), row);
+    else repeated.set(textOf(row.hash), { orderId: row.orderId, requestHash: row.requestHash });
   }
   return { repeated, open };
 }
