@@ -10,9 +10,10 @@ function randomSecret(): string {
     randomFillSync(pool);
     used = 0;
   }
-  const bytes = pool.subarray(used, (used += secretBytes));
-  const secret = bytes.toString('base64url');
-  bytes.fill(0);
+  const start = used;
+  used += secretBytes;
+  const secret = pool.toString('base64url', start, used);
+  pool.fill(0, start, used);
   return secret;
 }
 
@@ -29,8 +30,12 @@ export const newOrderSecret = (orderId: string): string => `eos_${orderId.slice(
 export const orderOfSecret = (secret: string): string | null =>
   /^eos_[0-9a-hjkmnp-tv-z]{26}[\w-]{43}$/.test(secret) ? `ord_${secret.slice(4, 30)}` : null;
 
-/** What is stored of a secret. It is random, so a plain hash is enough. */
-export const hashSecret = (secret: string): Buffer => hash('sha256', secret, 'buffer');
+/** What is stored of a secret, as bytes or in hexadecimal digits. It is random, so a plain hash is enough. */
+export function hashSecret(secret: string): Buffer;
+export function hashSecret(secret: string, encoding: 'hex'): string;
+export function hashSecret(secret: string, encoding: 'hex' | 'buffer' = 'buffer'): string | Buffer {
+  return encoding === 'hex' ? hash('sha256', secret, 'hex') : hash('sha256', secret, 'buffer');
+}
 
 /** Letters and digits that nobody confuses when reading them out. */
 const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';

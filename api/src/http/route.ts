@@ -56,6 +56,8 @@ export interface QuickRequest {
 export interface QuickAnswer {
   value: object;
   text: string;
+  /** Length of the text in UTF-8, where it is known already. */
+  bytes?: number;
   /** The same request was answered before. */
   isReplay: boolean;
 }

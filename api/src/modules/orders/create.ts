@@ -9,7 +9,7 @@ import { getEvent } from '../events/service.js';
 import { createBatches } from '../inventory/service.js';
 import { expireDueOrdersOf } from './end.js';
 import { type Held, type HeldBefore, holdBatch } from './hold-batch.js';
-import { findRepeated, textOf } from './hold-state.js';
+import { findRepeated } from './hold-state.js';
 import { hashNetwork, type HoldWish, repeatKey } from './hold-wish.js';
 import { createSoldOutMemory } from './sold-out.js';
 
@@ -94,11 +94,11 @@ export function createHolds({ db, metrics, config }: Pick<Deps, 'db' | 'metrics'
   });
 
   /** Keys that may have made an order before, looked up together: who has one already is never told that it is sold out. */
-  const lookUps = createBatches<Buffer, HeldBefore | undefined>({
+  const lookUps = createBatches<string, HeldBefore | undefined>({
     async run(batch) {
       const keys = batch.map(({ operation }) => operation);
       const known = await preparedTransaction(db, (run) => findRepeated(run, keys));
-      return batch.map(({ operation }) => ({ status: 'fulfilled', value: known.get(textOf(operation)) }));
+      return batch.map(({ operation }) => ({ status: 'fulfilled', value: known.get(operation) }));
     },
     lanes: 2,
     maxBatch: 512,

@@ -4,7 +4,7 @@ import type { PreparedRunner } from '../../db/prepared-query.js';
 import { hashSecret } from '../../db/secrets.js';
 import { Problem } from '../../errors/problem.js';
 import { type Decided, decideWish } from './hold-decision.js';
-import { type Locked, lockState, textOf } from './hold-state.js';
+import { type Locked, lockState } from './hold-state.js';
 import type { HoldWish } from './hold-wish.js';
 import { presentOrder } from './present.js';
 
@@ -82,13 +82,12 @@ async function place(run: PreparedRunner, orders: Decided[]): Promise<Held[]> {
   const of = (key: 'id' | 'eventId' | 'organizationId' | 'number' | 'currency' | 'subtotal' | 'discount' | 'buyerUserId' | 'promoCodeId' | 'accessCodeId' | 'locale') =>
     plainArray(orders.map(({ order }) => order[key])); // prettier-ignore
   const time = (key: 'expiresAt' | 'createdAt') => plainArray(orders.map(({ order }) => order[key]?.toISOString() ?? null));
-  const hash = (hashOf: (entry: Decided) => Buffer | null | undefined) =>
-    plainArray(orders.map((entry) => hashOf(entry)?.toString('hex') ?? null));
+  const hash = (hashOf: (entry: Decided) => string | null | undefined) => plainArray(orders.map((entry) => hashOf(entry) ?? null));
   const lines = orders.flatMap(({ order, items }) => items.map((item, position) => ({ ...item, position, order })));
   await run('hold_place', placeStatement, [
     of('id'), of('eventId'), of('organizationId'), of('number'), of('currency'), of('subtotal'), of('discount'), of('buyerUserId'),
     of('promoCodeId'), orders.map(({ order }) => order.promoCode), of('accessCodeId'), of('locale'), time('expiresAt'), time('createdAt'),
-    hash(({ secret }) => hashSecret(secret)), hash(({ wish }) => wish.repeat?.keyHash), hash(({ wish }) => wish.repeat?.requestHash),
+    hash(({ secret }) => hashSecret(secret, 'hex')), hash(({ wish }) => wish.repeat?.keyHash), hash(({ wish }) => wish.repeat?.requestHash),
     hash(({ wish }) => wish.networkHash), `[${held.map(({ text }) => text).join()}]`,
     plainArray(lines.map(({ order }) => order.id)), plainArray(lines.map(({ tierId }) => tierId)),
     plainArray(lines.map(({ order }) => order.eventId)), lines.map(({ name }) => name),
@@ -100,9 +99,9 @@ async function place(run: PreparedRunner, orders: Decided[]): Promise<Held[]> {
 
 /** Whether the same request has come before, to the database or in this batch. */
 function repeatOf({ repeat }: HoldWish, repeated: Locked['repeated']): HeldBefore | undefined {
-  const before = repeat && repeated.get(textOf(repeat.keyHash));
+  const before = repeat && repeated.get(repeat.keyHash);
   if (!before) return undefined;
-  if (before.requestHash.equals(repeat.requestHash)) return { orderId: before.orderId };
+  if (before.requestHash === repeat.requestHash) return { orderId: before.orderId };
   throw new Problem('idempotency_key_reused', 'This Idempotency-Key came with another request before. Use a new one for each order.');
 }
 
@@ -124,7 +123,7 @@ export async function holdBatch(run: PreparedRunner, wishes: HoldWish[], holdsPe
       const before = repeatOf(wish, repeated);
       if (before) return () => ({ status: 'fulfilled', value: before });
       const at = decided.push(decideWish(wish, states.get(wish.eventId))) - 1;
-      if (wish.repeat) repeated.set(textOf(wish.repeat.keyHash), { ...wish.repeat, orderId: decided[at]?.order.id ?? '' });
+      if (wish.repeat) repeated.set(wish.repeat.keyHash, { ...wish.repeat, orderId: decided[at]?.order.id ?? '' });
       return () => ({ status: 'fulfilled', value: held[at] as Held });
     } catch (reason) {
       return () => ({ status: 'rejected', reason });

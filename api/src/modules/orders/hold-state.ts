@@ -39,11 +39,11 @@ export interface HoldState extends Stock {
 /** An order that was made with a key before. */
 export interface Repeated {
   orderId: string;
-  requestHash: Buffer;
+  requestHash: string;
 }
 export interface Locked {
   states: Map<string, HoldState>;
-  /** By their keys' hashes as text. */
+  /** By their keys' hashes. */
   repeated: Map<string, Repeated>;
 }
 
@@ -74,28 +74,22 @@ const codeStatement = `
     from promo_codes where (event_id, upper(code)) in (select * from unnest($1::text[], $2::text[])) order by id for update`;
 /** Each is looked up by itself: a plan that joins would read all orders as soon as it thinks them few. */
 const knownStatement = `
-  select k.hash, o.request_hash as "requestHash", o.id as "orderId", 0 as open
-    from (select decode(hash, 'hex') as hash from unnest($1::text[]) as hash) k,
-         lateral (select request_hash, id from orders where idempotency_hash = k.hash) o
+  select k.hash, encode(o.request_hash, 'hex') as "requestHash", o.id as "orderId", 0 as open
+    from unnest($1::text[]) as k(hash), lateral (select request_hash, id from orders where idempotency_hash = decode(k.hash, 'hex')) o
    union all
-  select n.hash, null, null, o.open from (select decode(hash, 'hex') as hash from unnest($2::text[]) as hash) n,
-         lateral (select count(*)::integer as open from orders where network_hash = n.hash and status in ('held', 'awaiting_payment')) o
+  select n.hash, null, null, o.open
+    from unnest($2::text[]) as n(hash), lateral (select count(*)::integer as open from orders
+          where network_hash = decode(n.hash, 'hex') and status in ('held', 'awaiting_payment')) o
    where o.open > 0`;
 
-/** A hash as a key of a map. */
-export const textOf = (hash: Buffer): string => hash.toString('latin1');
 /** The counter of a network's open orders at an event. */
-export const networkCounter = (hash: Buffer): string => `network ${textOf(hash)}`;
+export const networkCounter = (hash: string): string => `network ${hash}`;
 
-const distinct = (hashes: (Buffer | null | undefined)[]): Buffer[] => [
-  ...new Map(hashes.flatMap((hash) => (hash ? [[textOf(hash), hash] as const] : []))).values(),
-];
-
-const hexArray = (hashes: Buffer[]): string => plainArray(hashes.map((hash) => hash.toString('hex')));
+const distinct = (hashes: (string | null | undefined)[]): string[] => [...new Set(hashes.filter((hash) => typeof hash === 'string'))];
 
 interface KnownRow {
-  hash: Buffer;
-  requestHash: Buffer;
+  hash: string;
+  requestHash: string;
   /** Of a key: the order it made. */
   orderId: string | null;
   /** Of a network: how many open orders it has. */
@@ -103,19 +97,19 @@ interface KnownRow {
 }
 
 /** Reads what orders there are already with these keys and of these networks. */
-async function readKnown(run: PreparedRunner, keys: Buffer[], networks: Buffer[]) {
+async function readKnown(run: PreparedRunner, keys: string[], networks: string[]) {
   const repeated = new Map<string, Repeated>();
   const open = new Map<string, number>();
   if (keys.length === 0 && networks.length === 0) return { repeated, open };
-  for (const row of await run<KnownRow>('hold_known', knownStatement, [hexArray(keys), hexArray(networks)])) {
+  for (const row of await run<KnownRow>('hold_known', knownStatement, [plainArray(keys), plainArray(networks)])) {
     if (row.orderId === null) open.set(networkCounter(row.hash), row.open);
-    else repeated.set(textOf(row.hash), { orderId: row.orderId, requestHash: row.requestHash });
+    else repeated.set(row.hash, { orderId: row.orderId, requestHash: row.requestHash });
   }
   return { repeated, open };
 }
 
 /** Orders that were made with these keys before. */
-export const findRepeated = async (run: PreparedRunner, keys: Buffer[]): Promise<Map<string, Repeated>> =>
+export const findRepeated = async (run: PreparedRunner, keys: string[]): Promise<Map<string, Repeated>> =>
   (await readKnown(run, keys, [])).repeated;
 
 async function lockCodes(run: PreparedRunner, wishes: HoldWish[]): Promise<PromoCodeModel[]> {
