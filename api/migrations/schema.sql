@@ -291,7 +291,6 @@ CREATE UNIQUE INDEX orders_idempotency ON orders USING btree (idempotency_hash) 
 CREATE INDEX orders_open_network ON orders USING btree (network_hash) WHERE ((network_hash IS NOT NULL) AND (status = ANY (ARRAY['held'::text, 'awaiting_payment'::text])));
 CREATE UNIQUE INDEX orders_payment_intent_key ON orders USING btree (payment_intent_id) WHERE (payment_intent_id IS NOT NULL);
 CREATE INDEX orders_promo_code ON orders USING btree (promo_code_id, lower(buyer_email)) WHERE (promo_code_id IS NOT NULL);
-CREATE UNIQUE INDEX orders_secret ON orders USING btree (secret_hash) WHERE (secret_hash IS NOT NULL);
 
 create table organizations (
   id text collate "C" not null,

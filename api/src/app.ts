@@ -89,7 +89,7 @@ export function createApp(deps: Deps): Koa {
       ...(operation.body ? [readJsonBody] : []),
       ...(operation.takesImage ? [readImageBody] : []),
       guard(operation.id),
-      ...(keeps ? [idempotency(deps.db, operation, route)] : []),
+      ...(keeps ? [idempotency(deps.db, operation)] : []),
       ...(visitors ? [forVisitors(visitors, guard.checkerOf(operation.id))] : []),
       ...route.middleware,
       route.handle,
@@ -102,7 +102,7 @@ export function createApp(deps: Deps): Koa {
 
   const app = new Koa({ proxy: config.trustProxy > 0, maxIpsCount: config.trustProxy });
   const headers = securityHeaders(config.production && config.publicUrl.startsWith('https:'));
-  const observe = observer(logger, metrics, new Set([...shortCuts.keys()].map(({ id }) => id)));
+  const observe = observer(logger, metrics, new Set([...shortCuts.keys(), ...posts.keys()].map(({ id }) => id)));
   const find = addressFinder(contract);
   app.use(observed(observe, logger));
   app.use(setHeaders(headers));

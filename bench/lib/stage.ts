@@ -73,6 +73,8 @@ export function createStage(scope: Scope, ground: ReturnType<typeof createGround
           // Production as it is, limits, logs and all. The load comes from many addresses, told as a proxy tells them.
           env: {
             NODE_ENV: 'production',
+            // As the container image and the command start it.
+            NODE_OPTIONS: '--max-semi-space-size=32',
             HOST: '127.0.0.1',
             PORT: String(port),
             PUBLIC_URL: `http://127.0.0.1:${ports[0]}`,

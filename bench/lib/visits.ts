@@ -66,7 +66,7 @@ export function orders(requests: OrderRequest[], status = 201): (connection: num
 const idField = Buffer.from('"id":"');
 const secretField = Buffer.from('"secret":"');
 const idLength = 'ord_01kag6yqd8e1fbq3w5s9m2n4p6'.length;
-const secretLength = 4 + 43;
+const secretLength = 4 + 26 + 43;
 
 function textBehind(bytes: Buffer, field: Buffer, start: number, length: number): string {
   const at = bytes.indexOf(field, start);

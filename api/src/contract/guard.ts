@@ -1,6 +1,6 @@
 import type { Context, Middleware } from 'koa';
 import type { Logger } from 'pino';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { commonCodes } from '../errors/codes.js';
 import { type Fault, Problem } from '../errors/problem.js';
 import type { Contract, Operation, OperationId } from './document.js';
@@ -26,8 +26,13 @@ export type RawInput = Record<Place, Record<string, unknown>> & { body: unknown 
 
 /** The guard of requests that do not go through the pipeline. */
 export interface Gate {
-  /** @throws Problem naming every fault */
-  read(raw: RawInput): GuardedInput;
+  /** Whether the values of an address can be what they stand for. */
+  isPossible(path: Record<string, unknown>): boolean;
+  /**
+   * Reads the rest of a request whose path is possible.
+   * @throws Problem naming every fault
+   */
+  read(raw: Pick<RawInput, 'header' | 'body'>): Pick<GuardedInput, 'header' | 'body'>;
   /** The body as the contract allows it. */
   checkOut(status: number, body: unknown): unknown;
   /** Whether the operation says that it answers with this problem. */
@@ -169,6 +174,8 @@ export function createGuard(contract: Contract, { strict, logger }: { strict: bo
     const operation = operationOf(id);
     const schemas = compile(operation);
     const empty = emptyInput(schemas);
+    const pathless = { ...schemas, path: z.object({}) };
+    const emptyPathless = { ...empty, path: {} };
     const checks = new Map<number, IsDeclared>();
     const isDeclared = (status: number): IsDeclared => {
       let check = checks.get(status);
@@ -176,7 +183,8 @@ export function createGuard(contract: Contract, { strict, logger }: { strict: bo
       return check;
     };
     return {
-      read: (raw) => readInput(raw, schemas, empty),
+      isPossible: (path) => schemas.path.safeParse(path).success && unstorable(path, 'path').length === 0,
+      read: ({ header, body }) => readInput({ path: {}, query: {}, header, body }, pathless, emptyPathless),
       checkOut(status, body) {
         // In production names are enough: what has a field too many is looked at in full and mended.
         if (!strict && isDeclared(status)(body)) return body;

@@ -43,7 +43,8 @@ export function schemaCompiler(contract: Contract): (operation: Operation) => Op
       requestDefs,
     );
   };
-  return (operation) => ({
+  const compiled = new WeakMap<Operation, OperationSchemas>();
+  const compileOperation = (operation: Operation): OperationSchemas => ({
     path: parameters(operation, 'path'),
     query: parameters(operation, 'query'),
     header: parameters(operation, 'header'),
@@ -54,6 +55,11 @@ export function schemaCompiler(contract: Contract): (operation: Operation) => Op
       ),
     ),
   });
+  return (operation) => {
+    let schemas = compiled.get(operation);
+    if (!schemas) compiled.set(operation, (schemas = compileOperation(operation)));
+    return schemas;
+  };
 }
 
 /** Follows a `$ref` of the contract. */

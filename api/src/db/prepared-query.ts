@@ -43,8 +43,15 @@ export const preparedQuery = <Row>(db: Db, name: string, text: string, values: u
 export const preparedTransaction = <T>(db: Db, work: (run: PreparedRunner) => Promise<T>): Promise<T> =>
   again(() => withConnection(db, (connection) => transact(connection, work)));
 
+/**
+ * A statement's plan is made once per connection, often when its tables are nearly empty: then PostgreSQL would read them from end to end for
+ * ever after, however large they have grown. What is prepared looks its rows up by index.
+ */
+const begin =
+  'begin; set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off; set local jit = off';
+
 async function transact<T>(connection: Connection, work: (run: PreparedRunner) => Promise<T>): Promise<T> {
-  await connection.query('begin');
+  await connection.query(begin);
   try {
     const result = await work(runnerOn(connection));
     await connection.query('commit');

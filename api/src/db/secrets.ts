@@ -10,17 +10,32 @@ function randomSecret(): string {
     randomFillSync(pool);
     used = 0;
   }
-  const bytes = pool.subarray(used, (used += secretBytes));
-  const secret = bytes.toString('base64url');
-  bytes.fill(0);
+  const start = used;
+  used += secretBytes;
+  const secret = pool.toString('base64url', start, used);
+  pool.fill(0, start, used);
   return secret;
 }
 
-/** A new random secret of 256 bits behind its prefix: API key, order, refresh token, or the token of a mail. */
-export const newSecret = (prefix: 'epk' | 'eos' | 'ert' | 'ept'): string => `${prefix}_${randomSecret()}`;
+/** A new random secret of 256 bits behind its prefix: API key, refresh token, or the token of a mail. */
+export const newSecret = (prefix: 'epk' | 'ert' | 'ept'): string => `${prefix}_${randomSecret()}`;
 
-/** What is stored of a secret. It is random, so a plain hash is enough. */
-export const hashSecret = (secret: string): Buffer => hash('sha256', secret, 'buffer');
+/**
+ * A new secret of an order: the order's id, so that its row is found without an index of secrets, which every sale would have to keep, and 256
+ * random bits.
+ */
+export const newOrderSecret = (orderId: string): string => `eos_${orderId.slice('ord_'.length)}${randomSecret()}`;
+
+/** The order a secret says it opens; whether it does is told by its hash. Null for those that were made before they said so. */
+export const orderOfSecret = (secret: string): string | null =>
+  /^eos_[0-9a-hjkmnp-tv-z]{26}[\w-]{43}$/.test(secret) ? `ord_${secret.slice(4, 30)}` : null;
+
+/** What is stored of a secret, as bytes or in hexadecimal digits. It is random, so a plain hash is enough. */
+export function hashSecret(secret: string): Buffer;
+export function hashSecret(secret: string, encoding: 'hex'): string;
+export function hashSecret(secret: string, encoding: 'hex' | 'buffer' = 'buffer'): string | Buffer {
+  return encoding === 'hex' ? hash('sha256', secret, 'hex') : hash('sha256', secret, 'buffer');
+}
 
 /** Letters and digits that nobody confuses when reading them out. */
 const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';

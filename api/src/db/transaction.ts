@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { nativeError } from '../errors/database.js';
+import { nativeError, violates } from '../errors/database.js';
 import type { Db, Transaction } from './knex.js';
 
 /** Serialization failure and deadlock: the statement was right, the moment was wrong. */
@@ -16,7 +16,9 @@ export async function again<T>(work: () => Promise<T>): Promise<T> {
       return await work();
     } catch (error) {
       const { code } = nativeError(error) as { code?: string };
-      if (attempt >= attempts || code === undefined || !retryable.has(code)) throw error;
+      // Numbers of orders are drawn: the rare one that exists already is drawn again.
+      const helps = (code !== undefined && retryable.has(code)) || violates(error, 'orders_number_key');
+      if (attempt >= attempts || !helps) throw error;
       await sleep(Math.random() * 20 * 2 ** attempt);
     }
   }

@@ -47,6 +47,12 @@ export function isOutage(thrown: unknown): boolean {
   return hasCode(error) && (outage.test(error.code) || socketFaults.has(error.code));
 }
 
+/** Whether a lock was waited for too long. */
+export function isLockTimeout(thrown: unknown): boolean {
+  const error = nativeError(thrown);
+  return hasCode(error) && error.code === '55P03';
+}
+
 /** The problem behind a database error, or null when the error is ours. */
 export function databaseProblem(thrown: unknown): Problem | null {
   const error = nativeError(thrown);

@@ -5,7 +5,6 @@ import type { Operation } from '../contract/document.js';
 import type { GuardedInput } from '../contract/guard.js';
 import type { Db } from '../db/knex.js';
 import { Problem } from '../errors/problem.js';
-import type { Route } from './route.js';
 
 /** A first request that has not answered for this long died with its process; its key may be taken over. */
 const abandonedSeconds = 60;
@@ -43,8 +42,8 @@ const withoutSecret = (body: unknown): unknown => {
  * Gives a repeated request its first answer again. The first one reserves the key before it does anything; when it fails, nothing was
  * changed and the key is free for another try. Kept for 24 hours, without secrets.
  */
-export function idempotency(db: Db, operation: Operation, { replay }: Pick<Route, 'replay'>): Middleware {
-  const answerAgain = async (ctx: Context, kept: Kept, requestHash: Buffer): Promise<void> => {
+export function idempotency(db: Db, operation: Operation): Middleware {
+  const answerAgain = (ctx: Context, kept: Kept, requestHash: Buffer): void => {
     if (!kept.requestHash.equals(requestHash)) {
       throw new Problem('idempotency_key_reused', 'This Idempotency-Key came with another request before. Use a new one for each change.');
     }
@@ -55,7 +54,7 @@ export function idempotency(db: Db, operation: Operation, { replay }: Pick<Route
     }
     ctx.status = kept.status;
     ctx.set('Idempotent-Replayed', 'true');
-    ctx.body = replay ? await replay(kept.body) : kept.body;
+    ctx.body = kept.body;
   };
 
   return async (ctx, next) => {

@@ -32,8 +32,8 @@ export interface Observed {
 export type Observe = (req: IncomingMessage, observed: Observed) => void;
 
 /**
- * @param frequent operations that everybody asks for all the time, such as what is left of an event: what went well with them is counted, and
- *   logged at `debug` alone, so that a rush does not fill the log with the same line
+ * @param frequent operations that everybody asks for all the time, such as what is left of an event: what went well with them, or came too late, is
+ *   counted, and logged at `debug` alone, so that a rush does not fill the log with the same line
  */
 export function observer(logger: Logger, metrics: Metrics, frequent: ReadonlySet<string> = new Set()): Observe {
   const observerOf = observers(metrics);
@@ -41,7 +41,7 @@ export function observer(logger: Logger, metrics: Metrics, frequent: ReadonlySet
   const access = logger.child({}, { redact: [] });
   return ({ method, url = '' }, { requestId, operation, status, ms, ip }) => {
     observerOf(operation, status).observe(ms / 1000);
-    const level = status >= 500 ? 'error' : status < 400 && frequent.has(operation) ? 'debug' : 'info';
+    const level = status >= 500 ? 'error' : (status < 400 || status === 409) && frequent.has(operation) ? 'debug' : 'info';
     if (!access.isLevelEnabled(level)) return;
     const query = url.indexOf('?');
     const path = query < 0 ? url : url.slice(0, query);

@@ -56,6 +56,8 @@ export interface QuickRequest {
 export interface QuickAnswer {
   value: object;
   text: string;
+  /** Length of the text in UTF-8, where it is known already. */
+  bytes?: number;
   /** The same request was answered before. */
   isReplay: boolean;
 }
@@ -65,8 +67,6 @@ export interface Route {
   id: OperationId;
   middleware: Middleware[];
   handle: Middleware;
-  /** Completes a kept answer before it is given again: what was not stored of it, such as a secret, is made anew. */
-  replay?: (body: unknown) => Promise<unknown>;
   /** What it answers visitors without a credential: one body for all of them, so it can be given without going through the pipeline. */
   visitors?: VisitorReading;
   /** Does the same as `handle` for a stranger's plain request, for what many ask at the same moment. */

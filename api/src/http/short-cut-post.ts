@@ -31,6 +31,8 @@ interface Options {
   pipeline: (req: IncomingMessage, res: ServerResponse) => unknown;
 }
 
+const jsonType = 'application/json; charset=utf-8';
+
 /** Larger bodies are read, or refused, by the pipeline. */
 const maxBytes = 4096;
 
@@ -70,9 +72,9 @@ const limitHeaders = ({ limit, remaining, seconds }: Counted): string[] => [
 export function postAnswerer({ observe, logger, headers, addressOf, pipeline }: Options) {
   const constant = [...headers, ...publicCors, ['Vary', 'Origin'] as const].flat();
 
-  function send(res: ServerResponse, status: number, type: string, text: string, more: string[]): void {
+  function send(res: ServerResponse, status: number, type: string, text: string, more: string[], bytes = Buffer.byteLength(text)): void {
     const head = constant.slice();
-    head.push(...more, 'Content-Type', type, 'Content-Length', String(Buffer.byteLength(text)));
+    head.push(...more, 'Content-Type', type, 'Content-Length', String(bytes));
     res.writeHead(status, head);
     // As text: Node sends it in one piece with the head, where bytes would be a piece of their own.
     res.end(text);
@@ -99,7 +101,8 @@ export function postAnswerer({ observe, logger, headers, addressOf, pipeline }: 
       let input: GuardedInput;
       try {
         const key = req.headers['idempotency-key'];
-        input = gate.read({ path, query: {}, header: key === undefined ? {} : { 'Idempotency-Key': key }, body: parseJson(text) });
+        const { header, body } = gate.read({ header: key === undefined ? {} : { 'Idempotency-Key': key }, body: parseJson(text) });
+        input = { path, query: {}, header, body };
       } catch {
         handOn(req, { counted, text });
         return void pipeline(req, res);
@@ -111,7 +114,8 @@ export function postAnswerer({ observe, logger, headers, addressOf, pipeline }: 
         const made: QuickAnswer = await quick({ input, actor: anonymous, ip, origin: req.headers.origin });
         const checked = gate.checkOut(status, made.value);
         if (made.isReplay) more.push('Idempotent-Replayed', 'true');
-        send(res, status, 'application/json; charset=utf-8', checked === made.value ? made.text : JSON.stringify(checked), more);
+        if (checked === made.value) send(res, status, jsonType, made.text, more, made.bytes);
+        else send(res, status, jsonType, JSON.stringify(checked), more);
       } catch (error) {
         const problem = told(error);
         logProblem(problem, requestId, logger);

@@ -141,7 +141,8 @@ export function takeShortCuts(pipeline: Handler, { find, shortCuts, posts, obser
     const address = find(url);
     const operation = address?.operations.find((candidate) => candidate.method === 'post');
     const shortCut = operation && posts.get(operation);
-    return address && shortCut ? remember(postWays, url, { operation, path: address.params, shortCut }) : undefined;
+    if (!address || !operation || !shortCut?.gate.isPossible(address.params)) return undefined;
+    return remember(postWays, url, { operation, path: address.params, shortCut });
   };
 
   const wayOf = (url: string): Way<ShortCut> | undefined => {

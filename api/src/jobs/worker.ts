@@ -1,5 +1,6 @@
 import { Logger as WorkerLogger, parseCrontab, run } from 'graphile-worker';
 import type { Config } from '../config.js';
+import { openJobPool } from '../db/job-pool.js';
 import { createTaskList, crontab, type JobDeps } from './index.js';
 import { startSweep } from './sweep.js';
 
@@ -21,9 +22,9 @@ function summary(meta: unknown): object {
  */
 export async function startWorker(config: Pick<Config, 'databaseUrl'>, deps: JobDeps): Promise<() => Promise<void>> {
   const logger = deps.logger.child({ part: 'worker' });
+  const pool = openJobPool(config.databaseUrl, { max: 4, onLost: (err) => logger.warn({ err }, 'a connection of the job queue was lost') });
   const runner = await run({
-    connectionString: config.databaseUrl,
-    maxPoolSize: 4,
+    pgPool: pool,
     concurrency: 4,
     noHandleSignals: true,
     pollInterval: 1000,
@@ -33,10 +34,14 @@ export async function startWorker(config: Pick<Config, 'databaseUrl'>, deps: Job
       const say = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const;
       logger[say[level]](summary(meta), level === 'error' || level === 'warning' ? message.split('\n')[0] : message);
     }),
+  }).catch(async (error: unknown) => {
+    await pool.end();
+    throw error;
   });
   const stopSweep = startSweep(deps);
   return async () => {
     await stopSweep();
     await runner.stop();
+    await pool.end();
   };
 }

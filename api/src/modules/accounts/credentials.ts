@@ -3,7 +3,7 @@ import type { Actor, ActorMembership } from '../../access/actor.js';
 import type { Db } from '../../db/knex.js';
 import { ApiKeyModel, SessionModel, UserModel } from '../../db/models/accounts.js';
 import { preparedQuery } from '../../db/prepared-query.js';
-import { hashSecret } from '../../db/secrets.js';
+import { hashSecret, orderOfSecret } from '../../db/secrets.js';
 import { Problem } from '../../errors/problem.js';
 import { verifyAccessToken } from './tokens.js';
 
@@ -39,12 +39,12 @@ async function userActor(db: Db, token: string, jwtSecrets: string[]): Promise<A
 }
 
 /** The order a secret opens: the one it was created with, or another one that was made for it later. */
-async function orderOfSecret(db: Db, secretHash: Buffer): Promise<string | null> {
+async function orderOpenedBy(db: Db, secret: string): Promise<string | null> {
   const [row] = await preparedQuery<{ id: string }>(
     db,
     'order_of_secret',
-    'select id from orders where secret_hash = $1 union all select order_id from order_secrets where secret_hash = $1 limit 1',
-    [secretHash],
+    `select id from orders where id = $1 and secret_hash = $2 union all select order_id from order_secrets where secret_hash = $2 limit 1`,
+    [orderOfSecret(secret), hashSecret(secret)],
   );
   return row?.id ?? null;
 }
@@ -56,7 +56,7 @@ async function orderOfSecret(db: Db, secretHash: Buffer): Promise<string | null>
 export async function actorOf(db: Db, credential: string, jwtSecrets: string[]): Promise<Actor> {
   if (credential.startsWith('epk_')) return apiKeyActor(db, credential);
   if (credential.startsWith('eos_')) {
-    const orderId = await orderOfSecret(db, hashSecret(credential));
+    const orderId = await orderOpenedBy(db, credential);
     if (orderId === null) throw refused('This order secret');
     return { kind: 'buyer', orderId };
   }

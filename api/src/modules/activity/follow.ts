@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Db } from '../../db/knex.js';
@@ -10,6 +11,9 @@ interface FollowOptions {
   /** Called with each batch in order; the next one is read when it is done. */
   onEvents: (events: DomainEvent[]) => Promise<void> | void;
 }
+
+/** Shortest time between two looks at the table. */
+const gapMs = 40;
 
 /** How often the table is looked at without being told to: covers a lost connection and facts held back by a long transaction. */
 const pollMs = 1000;
@@ -24,9 +28,14 @@ export async function followDomainEvents({ db, databaseUrl, logger, onEvents }: 
   let stopped = false;
   let reading: Promise<void> | null = null;
   let again = false;
+  let readAt = -Infinity;
 
   const drain = async (): Promise<void> => {
     do {
+      // In a rush a little is told at once instead of every batch by itself; what comes after a pause is told at once.
+      const wait = readAt + gapMs - performance.now();
+      if (wait > 0) await sleep(wait);
+      readAt = performance.now();
       again = false;
       const read = await readDomainEvents(db, cursor);
       if (!read) continue;

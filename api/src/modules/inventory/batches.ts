@@ -1,4 +1,4 @@
-import { isOutage } from '../../errors/database.js';
+import { isLockTimeout, isOutage } from '../../errors/database.js';
 import { Problem } from '../../errors/problem.js';
 
 /** How waiting operations are taken together. */
@@ -90,8 +90,8 @@ export function createBatches<Operation, Outcome>({
     try {
       settle(batch, await run(batch));
     } catch (error) {
-      // Where the database cannot be reached, nobody does better alone.
-      if (batch.length === 1 || isOutage(error)) return batch.forEach(({ reject }) => reject(error));
+      // Where the database cannot be reached, or somebody keeps the stock locked, nobody does better alone.
+      if (batch.length === 1 || isOutage(error) || isLockTimeout(error)) return batch.forEach(({ reject }) => reject(error));
       // One operation that cannot be carried out does not fail the others.
       for (const item of batch) await run([item]).then((outcomes) => settle([item], outcomes), item.reject); // prettier-ignore
     } finally {

@@ -1,14 +1,15 @@
 import type { Actor } from '../../access/actor.js';
 import { may } from '../../access/permissions.js';
 import type { components } from '../../contract/generated.js';
-import { type PreparedRunner, preparedQuery, preparedTransaction } from '../../db/prepared-query.js';
+import type { Db } from '../../db/knex.js';
+import { preparedTransaction } from '../../db/prepared-query.js';
 import type { Deps } from '../../deps.js';
 import { Problem } from '../../errors/problem.js';
 import { getEvent } from '../events/service.js';
 import { createBatches } from '../inventory/service.js';
 import { expireDueOrdersOf } from './end.js';
 import { type Held, type HeldBefore, holdBatch } from './hold-batch.js';
-import { findRepeated, textOf } from './hold-state.js';
+import { findRepeated } from './hold-state.js';
 import { hashNetwork, type HoldWish, repeatKey } from './hold-wish.js';
 import { createSoldOutMemory } from './sold-out.js';
 
@@ -47,19 +48,20 @@ const isGone = (outcome: PromiseSettledResult<unknown>): boolean =>
   (outcome.reason.code === 'sold_out' || outcome.reason.code === 'insufficient_quantity');
 
 /** Events among these with holds that ran out and that nobody has ended yet. */
-const overdueEvents = (run: PreparedRunner, eventIds: string[]): Promise<{ eventId: string }[]> =>
-  run(
-    'hold_overdue',
-    `select distinct event_id as "eventId" from orders
+const overdueEvents = (db: Db, eventIds: string[]): Promise<{ eventId: string }[]> =>
+  preparedTransaction(db, (run) =>
+    run(
+      'hold_overdue',
+      `select distinct event_id as "eventId" from orders
       where status in ('held', 'awaiting_payment') and expires_at <= clock_timestamp() and event_id = any($1)`,
-    [eventIds],
+      [eventIds],
+    ),
   );
 
 /** Makes what holds tickets: wishes that wait at the same time are decided and written together. */
 export function createHolds({ db, metrics, config, logger }: Pick<Deps, 'db' | 'metrics' | 'config' | 'logger'>): Holds {
   const memory = createSoldOutMemory();
   const network = config.holdsPerAddress;
-  const query = (name: string, text: string, values: unknown[]) => preparedQuery(db, name, text, values);
 
   /** One batch; what seems gone is asked for once more when holds of it had run out and were only waiting to be swept. */
   async function hold(wishes: HoldWish[]): Promise<PromiseSettledResult<Held | HeldBefore>[]> {
@@ -72,7 +74,7 @@ export function createHolds({ db, metrics, config, logger }: Pick<Deps, 'db' | '
     const gone = wishes.filter((_, index) => isGone(outcomes[index] as PromiseSettledResult<unknown>));
     if (gone.length === 0) return outcomes;
     try {
-      const overdue = await overdueEvents(query as PreparedRunner, [...new Set(gone.map(({ eventId }) => eventId))]);
+      const overdue = await overdueEvents(db, [...new Set(gone.map(({ eventId }) => eventId))]);
       if (overdue.length === 0) return outcomes;
       for (const { eventId } of overdue) metrics.ordersExpired.inc(await expireDueOrdersOf(db, eventId));
       const again = gone.filter((wish) => overdue.some(({ eventId }) => eventId === wish.eventId));
@@ -98,10 +100,11 @@ export function createHolds({ db, metrics, config, logger }: Pick<Deps, 'db' | '
   });
 
   /** Keys that may have made an order before, looked up together: who has one already is never told that it is sold out. */
-  const lookUps = createBatches<Buffer, HeldBefore | undefined>({
+  const lookUps = createBatches<string, HeldBefore | undefined>({
     async run(batch) {
-      const known = await findRepeated(query as PreparedRunner, batch.map(({ operation }) => operation)); // prettier-ignore
-      return batch.map(({ operation }) => ({ status: 'fulfilled', value: known.get(textOf(operation)) }));
+      const keys = batch.map(({ operation }) => operation);
+      const known = await preparedTransaction(db, (run) => findRepeated(run, keys));
+      return batch.map(({ operation }) => ({ status: 'fulfilled', value: known.get(operation) }));
     },
     lanes: 2,
     maxBatch: 512,

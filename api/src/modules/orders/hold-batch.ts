@@ -1,10 +1,10 @@
 import type { OrderModel } from '../../db/models/orders.js';
 import { plainArray } from '../../db/plain-array.js';
 import type { PreparedRunner } from '../../db/prepared-query.js';
-import { hashSecret, readableCode } from '../../db/secrets.js';
+import { hashSecret } from '../../db/secrets.js';
 import { Problem } from '../../errors/problem.js';
 import { type Decided, decideWish } from './hold-decision.js';
-import { type Locked, lockState, textOf } from './hold-state.js';
+import { type Locked, lockState } from './hold-state.js';
 import type { HoldWish } from './hold-wish.js';
 import { presentOrder } from './present.js';
 
@@ -22,15 +22,16 @@ export interface HeldBefore {
   orderId: string;
 }
 
-const countStatement = `
-  with tier_moves as (select * from unnest($1::text[], $2::integer[]) as t(id, held)),
-       event_moves as (select * from unnest($3::text[], $4::integer[]) as e(id, held)),
-       code_moves as (select * from unnest($5::text[], $6::integer[]) as c(id, uses)),
-       tiers_moved as (update tiers set held = tiers.held + m.held from tier_moves m where tiers.id = m.id),
-       codes_moved as (update promo_codes p set uses = p.uses + m.uses from code_moves m where p.id = m.id)
-  update events set held = events.held + m.held, sequence = sequence + 1 from event_moves m where events.id = m.id`;
+/** Counts and places orders. Nothing in it is joined: whatever plan PostgreSQL keeps for it, each row is touched once. */
 const placeStatement = `
-  with wanted as (
+  with tier_moves as (
+         update tiers set held = tiers.held + m.held from unnest($28::text[], $29::integer[]) as m(id, held) where tiers.id = m.id),
+       code_moves as (
+         update promo_codes p set uses = p.uses + m.uses from unnest($32::text[], $33::integer[]) as m(id, uses) where p.id = m.id),
+       event_moves as (
+         update events set held = events.held + m.held, sequence = sequence + 1
+           from unnest($30::text[], $31::integer[]) as m(id, held) where events.id = m.id),
+       wanted as (
          select * from rows from (
              unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::integer[], $7::integer[], $8::text[], $9::text[],
                     $10::text[], $11::text[], $12::text[], $13::timestamptz[], $14::timestamptz[], $15::text[], $16::text[], $17::text[],
@@ -44,77 +45,63 @@ const placeStatement = `
                              request_hash, network_hash)
            select id, event_id, organization_id, number, 'held', currency, subtotal, discount, subtotal - discount, buyer_user_id,
                   promo_code_id, promo_code, access_code_id, locale, expires_at, created_at, created_at, decode(secret_hash, 'hex'), decode(idempotency_hash, 'hex'),
-                  decode(request_hash, 'hex'), decode(network_hash, 'hex') from wanted
-         on conflict (event_id, number) do nothing returning id),
+                  decode(request_hash, 'hex'), decode(network_hash, 'hex') from wanted),
        items as (
          insert into order_items (order_id, tier_id, event_id, name, quantity, unit_price, discount, position)
-           select i.* from unnest($20::text[], $21::text[], $22::text[], $23::text[], $24::integer[], $25::integer[], $26::integer[], $27::integer[])
-             as i(order_id, tier_id, event_id, name, quantity, unit_price, discount, position) join placed on placed.id = i.order_id),
+           select * from unnest($20::text[], $21::text[], $22::text[], $23::text[], $24::integer[], $25::integer[], $26::integer[], $27::integer[])),
        told as (
          insert into domain_events (organization_id, event_id, order_id, type, payload)
-           select w.organization_id, w.event_id, w.id, 'order.held', w.payload from wanted w join placed on placed.id = w.id)
-  select count(*)::integer as placed, (select pg_notify('echoplex_domain_events', '')) as told from placed`;
-const placedStatement = 'select id from orders where id = any($1)';
+           select organization_id, event_id, id, 'order.held', payload from wanted)
+  select pg_notify('echoplex_domain_events', '')`;
 
-const sumsBy = (entries: Iterable<readonly [string, number]>): [string[], number[]] => {
+const sumsBy = (entries: Iterable<readonly [string, number]>): [string, string] => {
   const sums = new Map<string, number>();
   for (const [id, count] of entries) sums.set(id, (sums.get(id) ?? 0) + count);
   const ids = [...sums.keys()].sort();
-  return [ids, ids.map((id) => sums.get(id) ?? 0)];
+  return [plainArray(ids), plainArray(ids.map((id) => sums.get(id) ?? 0))];
 };
 
-async function count(run: PreparedRunner, orders: Decided[]): Promise<void> {
+/** What the orders add to the counters of tiers, events and codes. */
+function movesOf(orders: Decided[]): string[] {
   const items = orders.flatMap(({ order, items: own }) =>
     own.map(({ tierId, quantity }) => ({ tierId, quantity, eventId: order.eventId })),
   );
-  await run('hold_count', countStatement, [
+  return [
     ...sumsBy(items.map(({ tierId, quantity }) => [tierId, quantity] as const)),
     ...sumsBy(items.map(({ eventId, quantity }) => [eventId, quantity] as const)),
     ...sumsBy(orders.flatMap(({ codeIds }) => codeIds.map((id) => [id, 1] as const))),
-  ]);
+  ];
 }
 
-/** Writes the orders; the rare one whose number its event has already draws another. */
+/** Writes the orders. */
 async function place(run: PreparedRunner, orders: Decided[]): Promise<Held[]> {
   const held = orders.map(({ order, secret }): Held => {
     const presented = presentOrder(order);
     return { order, secret, presented, text: JSON.stringify(presented) };
   });
-  const entries = orders.map((decided, index) => ({ ...decided, held: held[index] as Held }));
-  for (let missing = entries; missing.length > 0;) {
-    const of = (key: 'id' | 'eventId' | 'organizationId' | 'number' | 'currency' | 'subtotal' | 'discount' | 'buyerUserId' | 'promoCodeId' | 'accessCodeId' | 'locale') =>
-      plainArray(missing.map(({ order }) => order[key])); // prettier-ignore
-    const time = (key: 'expiresAt' | 'createdAt') => plainArray(missing.map(({ order }) => order[key]?.toISOString() ?? null));
-    const hash = (hashOf: (entry: Decided) => Buffer | null | undefined) =>
-      plainArray(missing.map((entry) => hashOf(entry)?.toString('hex') ?? null));
-    const lines = missing.flatMap(({ order, items }) => items.map((item, position) => ({ ...item, position, order })));
-    const [row] = await run<{ placed: number }>('hold_place', placeStatement, [
-      of('id'), of('eventId'), of('organizationId'), of('number'), of('currency'), of('subtotal'), of('discount'), of('buyerUserId'),
-      of('promoCodeId'), missing.map(({ order }) => order.promoCode), of('accessCodeId'), of('locale'), time('expiresAt'), time('createdAt'),
-      hash(({ secret }) => hashSecret(secret)), hash(({ wish }) => wish.repeat?.keyHash), hash(({ wish }) => wish.repeat?.requestHash),
-      hash(({ wish }) => wish.networkHash), `[${missing.map((entry) => entry.held.text).join()}]`,
-      plainArray(lines.map(({ order }) => order.id)), plainArray(lines.map(({ tierId }) => tierId)),
-      plainArray(lines.map(({ order }) => order.eventId)), lines.map(({ name }) => name),
-      ...(['quantity', 'unitPrice', 'discount', 'position'] as const).map((key) => plainArray(lines.map((line) => line[key]))),
-    ]); // prettier-ignore
-    if (row?.placed === missing.length) break;
-    const rows = await run<{ id: string }>('hold_placed', placedStatement, [plainArray(missing.map(({ order }) => order.id))]);
-    const placed = new Set(rows.map(({ id }) => id));
-    missing = missing.filter(({ order }) => !placed.has(order.id));
-    for (const entry of missing) {
-      entry.order.number = readableCode(3, 3);
-      entry.held.presented = presentOrder(entry.order);
-      entry.held.text = JSON.stringify(entry.held.presented);
-    }
-  }
+  const of = (key: 'id' | 'eventId' | 'organizationId' | 'number' | 'currency' | 'subtotal' | 'discount' | 'buyerUserId' | 'promoCodeId' | 'accessCodeId' | 'locale') =>
+    plainArray(orders.map(({ order }) => order[key])); // prettier-ignore
+  const time = (key: 'expiresAt' | 'createdAt') => plainArray(orders.map(({ order }) => order[key]?.toISOString() ?? null));
+  const hash = (hashOf: (entry: Decided) => string | null | undefined) => plainArray(orders.map((entry) => hashOf(entry) ?? null));
+  const lines = orders.flatMap(({ order, items }) => items.map((item, position) => ({ ...item, position, order })));
+  await run('hold_place', placeStatement, [
+    of('id'), of('eventId'), of('organizationId'), of('number'), of('currency'), of('subtotal'), of('discount'), of('buyerUserId'),
+    of('promoCodeId'), orders.map(({ order }) => order.promoCode), of('accessCodeId'), of('locale'), time('expiresAt'), time('createdAt'),
+    hash(({ secret }) => hashSecret(secret, 'hex')), hash(({ wish }) => wish.repeat?.keyHash), hash(({ wish }) => wish.repeat?.requestHash),
+    hash(({ wish }) => wish.networkHash), `[${held.map(({ text }) => text).join()}]`,
+    plainArray(lines.map(({ order }) => order.id)), plainArray(lines.map(({ tierId }) => tierId)),
+    plainArray(lines.map(({ order }) => order.eventId)), lines.map(({ name }) => name),
+    ...(['quantity', 'unitPrice', 'discount', 'position'] as const).map((key) => plainArray(lines.map((line) => line[key]))),
+    ...movesOf(orders),
+  ]); // prettier-ignore
   return held;
 }
 
 /** Whether the same request has come before, to the database or in this batch. */
 function repeatOf({ repeat }: HoldWish, repeated: Locked['repeated']): HeldBefore | undefined {
-  const before = repeat && repeated.get(textOf(repeat.keyHash));
+  const before = repeat && repeated.get(repeat.keyHash);
   if (!before) return undefined;
-  if (before.requestHash.equals(repeat.requestHash)) return { orderId: before.orderId };
+  if (before.requestHash === repeat.requestHash) return { orderId: before.orderId };
   throw new Problem('idempotency_key_reused', 'This Idempotency-Key came with another request before. Use a new one for each order.');
 }
 
@@ -136,7 +123,7 @@ export async function holdBatch(run: PreparedRunner, wishes: HoldWish[], holdsPe
       const before = repeatOf(wish, repeated);
       if (before) return () => ({ status: 'fulfilled', value: before });
       const at = decided.push(decideWish(wish, states.get(wish.eventId))) - 1;
-      if (wish.repeat) repeated.set(textOf(wish.repeat.keyHash), { ...wish.repeat, orderId: decided[at]?.order.id ?? '' });
+      if (wish.repeat) repeated.set(wish.repeat.keyHash, { ...wish.repeat, orderId: decided[at]?.order.id ?? '' });
       return () => ({ status: 'fulfilled', value: held[at] as Held });
     } catch (reason) {
       return () => ({ status: 'rejected', reason });
@@ -144,7 +131,6 @@ export async function holdBatch(run: PreparedRunner, wishes: HoldWish[], holdsPe
   });
   let held: Held[] = [];
   if (decided.length > 0) {
-    await count(run, decided);
     held = await place(run, decided);
   }
   return { outcomes: verdicts.map((verdict) => verdict()), states };

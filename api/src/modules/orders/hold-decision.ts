@@ -1,10 +1,9 @@
 import { newId } from '../../db/ids.js';
 import type { OrderModel } from '../../db/models/orders.js';
-import type { PromoCodeModel } from '../../db/models/programme.js';
-import { newSecret, readableCode } from '../../db/secrets.js';
+import { newOrderSecret, readableCode } from '../../db/secrets.js';
 import { notFound, Problem } from '../../errors/problem.js';
 import { type HeldItem, operate } from '../inventory/service.js';
-import { resolveCodes } from '../promo-codes/service.js';
+import { type CodesFound, resolveCodes } from '../promo-codes/service.js';
 import { assertBuyerMayHave, networkLimitProblem } from './buyer-limits.js';
 import { type HoldState, networkCounter } from './hold-state.js';
 import { assertSoldOn, type HoldWish } from './hold-wish.js';
@@ -20,19 +19,19 @@ export interface Decided {
   codeIds: string[];
 }
 
-function makeOrder(
-  wish: HoldWish,
-  { event, now }: HoldState,
-  held: HeldItem[],
-  promo: PromoCodeModel | null,
-  access: PromoCodeModel | null,
-) {
+/** An event with more orders has numbers with one more letter, so that hardly ever one is drawn that exists: the whole batch would be done again. */
+const manyTickets = 20_000;
+
+/** A number that a person can read out. That no two orders of an event have the same is made sure of by the database. */
+const drawNumber = ({ held, sold }: HoldState['event']): string => readableCode(3, held + sold < manyTickets ? 3 : 4);
+
+function makeOrder(wish: HoldWish, { event, now }: HoldState, held: HeldItem[], { promo, access }: CodesFound) {
   const { items, ...sums } = priceItems(held, promo, event.currency);
   const order = {
     id: newId('ord'),
     eventId: event.id,
     organizationId: event.organizationId,
-    number: readableCode(3, 3),
+    number: drawNumber(event),
     status: 'held' as const,
     currency: event.currency,
     ...sums,
@@ -80,9 +79,9 @@ export function decideWish(wish: HoldWish, state: HoldState | undefined): Decide
   if ('refused' in outcome) throw new Problem(outcome.refused.code, outcome.refused.detail, { errors: outcome.refused.errors });
   if ('exhausted' in outcome) throw networkLimitProblem(counters.get(outcome.exhausted)?.limit ?? 0);
   if ('moved' in outcome) throw new Error('a hold was counted and not decided');
-  const { order, items } = makeOrder(wish, state, outcome.held, promo, access);
+  const { order, items } = makeOrder(wish, state, outcome.held, { promo, access });
   if (wish.buyerUserId !== null) buyers.set(wish.buyerUserId, has + amount);
   const used = [promo, access].filter((code) => code !== null);
   for (const code of used) code.uses += 1;
-  return { wish, order, items, secret: newSecret('eos'), codeIds: used.map(({ id }) => id) };
+  return { wish, order, items, secret: newOrderSecret(order.id), codeIds: used.map(({ id }) => id) };
 }

@@ -14,8 +14,14 @@ interface EventRow extends EventStock {
   maxTicketsPerBuyer: number | null;
 }
 interface TierRow extends TierStock {
-  eventId: string;
   visibility: 'public' | 'hidden';
+}
+/** A tier with its event; an event without tiers stands alone. */
+interface LockedRow extends Omit<EventRow, 'id' | 'held' | 'sold'>, Omit<TierRow, 'id'> {
+  eventId: string;
+  eventHeld: number;
+  eventSold: number;
+  id: string | null;
   now: Date;
 }
 
@@ -33,51 +39,78 @@ export interface HoldState extends Stock {
 /** An order that was made with a key before. */
 export interface Repeated {
   orderId: string;
-  requestHash: Buffer;
+  requestHash: string;
 }
 export interface Locked {
   states: Map<string, HoldState>;
-  /** By their keys' hashes as text. */
+  /** By their keys' hashes. */
   repeated: Map<string, Repeated>;
 }
 
-const eventStatement = `
-  select e.id, e.organization_id as "organizationId", e.status, e.ends_at as "endsAt", e.capacity, e.held, e.sold,
-         e.max_tickets_per_order as "maxTicketsPerOrder", e.max_tickets_per_buyer as "maxTicketsPerBuyer", e.currency, e.hold_minutes as "holdMinutes", o.embed_origins as "embedOrigins"
-    from events e join organizations o on o.id = e.organization_id
-   where e.id = any($1) order by e.id for update of e`;
-const tierStatement = `
-  select id, event_id as "eventId", name, price, quantity, held, sold, min_per_order as "minPerOrder", max_per_order as "maxPerOrder",
-         sales_start_at as "salesStartAt", sales_end_at as "salesEndAt", available_after as "availableAfter",
-         pay_what_you_want as "payWhatYouWant", visibility, clock_timestamp() as now
-    from tiers where event_id = any($1) order by event_id, id for update`;
+/**
+ * Events are locked before their tiers, because these wait for the count of those; each in id order. What was changed while it waited for a lock is
+ * read anew by PostgreSQL, so the rows are the newest ones. As one statement, because every round trip is paid by each batch.
+ */
+const lockStatement = `
+  with locked_events as materialized (
+         select e.id, e.organization_id, e.status, e.ends_at, e.capacity, e.held, e.sold, e.max_tickets_per_order, e.max_tickets_per_buyer,
+                e.currency, e.hold_minutes, o.embed_origins
+           from events e join organizations o on o.id = e.organization_id
+          where e.id = any($1::text[]) order by e.id for update of e),
+       locked_tiers as materialized (
+         select id, event_id, name, price, quantity, held, sold, min_per_order, max_per_order, sales_start_at, sales_end_at, available_after,
+                pay_what_you_want, visibility
+           from tiers where event_id = any($1::text[]) and (select count(*) from locked_events) > 0 order by event_id, id for update)
+  select e.id as "eventId", e.organization_id as "organizationId", e.status, e.ends_at as "endsAt", e.capacity, e.held as "eventHeld",
+         e.sold as "eventSold", e.max_tickets_per_order as "maxTicketsPerOrder", e.max_tickets_per_buyer as "maxTicketsPerBuyer", e.currency,
+         e.hold_minutes as "holdMinutes", e.embed_origins as "embedOrigins",
+         t.id, t.name, t.price, t.quantity, t.held, t.sold, t.min_per_order as "minPerOrder", t.max_per_order as "maxPerOrder",
+         t.sales_start_at as "salesStartAt", t.sales_end_at as "salesEndAt", t.available_after as "availableAfter",
+         t.pay_what_you_want as "payWhatYouWant", t.visibility, clock_timestamp() as now
+    from locked_events e left join locked_tiers t on t.event_id = e.id order by e.id, t.id`;
 const codeStatement = `
   select id, event_id as "eventId", code, discount_type as "discountType", percent_off as "percentOff", amount_off as "amountOff",
          amount_off_per as "amountOffPer", tier_ids as "tierIds", starts_at as "startsAt", ends_at as "endsAt", max_uses as "maxUses", uses
     from promo_codes where (event_id, upper(code)) in (select * from unnest($1::text[], $2::text[])) order by id for update`;
-const repeatedStatement = `
-  select idempotency_hash as key, request_hash as "requestHash", id as "orderId" from orders where idempotency_hash in (select decode(key, 'hex') from unnest($1::text[]) as key)`;
-const networkStatement = `
-  select network_hash as network, count(*)::integer as open from orders
-   where network_hash in (select decode(hash, 'hex') from unnest($1::text[]) as hash) and status in ('held', 'awaiting_payment') group by network_hash`;
+/** Each is looked up by itself: a plan that joins would read all orders as soon as it thinks them few. */
+const knownStatement = `
+  select k.hash, encode(o.request_hash, 'hex') as "requestHash", o.id as "orderId", 0 as open
+    from unnest($1::text[]) as k(hash), lateral (select request_hash, id from orders where idempotency_hash = decode(k.hash, 'hex')) o
+   union all
+  select n.hash, null, null, o.open
+    from unnest($2::text[]) as n(hash), lateral (select count(*)::integer as open from orders
+          where network_hash = decode(n.hash, 'hex') and status in ('held', 'awaiting_payment')) o
+   where o.open > 0`;
 
-/** A hash as a key of a map. */
-export const textOf = (hash: Buffer): string => hash.toString('latin1');
 /** The counter of a network's open orders at an event. */
-export const networkCounter = (hash: Buffer): string => `network ${textOf(hash)}`;
+export const networkCounter = (hash: string): string => `network ${hash}`;
 
-const distinct = (hashes: (Buffer | null | undefined)[]): Buffer[] => [
-  ...new Map(hashes.flatMap((hash) => (hash ? [[textOf(hash), hash] as const] : []))).values(),
-];
+const distinct = (hashes: (string | null | undefined)[]): string[] => [...new Set(hashes.filter((hash) => typeof hash === 'string'))];
 
-const hexArray = (hashes: Buffer[]): string => plainArray(hashes.map((hash) => hash.toString('hex')));
+interface KnownRow {
+  hash: string;
+  requestHash: string;
+  /** Of a key: the order it made. */
+  orderId: string | null;
+  /** Of a network: how many open orders it has. */
+  open: number;
+}
+
+/** Reads what orders there are already with these keys and of these networks. */
+async function readKnown(run: PreparedRunner, keys: string[], networks: string[]) {
+  const repeated = new Map<string, Repeated>();
+  const open = new Map<string, number>();
+  if (keys.length === 0 && networks.length === 0) return { repeated, open };
+  for (const row of await run<KnownRow>('hold_known', knownStatement, [plainArray(keys), plainArray(networks)])) {
+    if (row.orderId === null) open.set(networkCounter(row.hash), row.open);
+    else repeated.set(row.hash, { orderId: row.orderId, requestHash: row.requestHash });
+  }
+  return { repeated, open };
+}
 
 /** Orders that were made with these keys before. */
-export async function findRepeated(run: PreparedRunner, hashes: Buffer[]): Promise<Map<string, Repeated>> {
-  if (hashes.length === 0) return new Map();
-  const rows = await run<Repeated & { key: Buffer }>('hold_repeated', repeatedStatement, [hexArray(hashes)]);
-  return new Map(rows.map(({ key, ...order }) => [textOf(key), order]));
-}
+export const findRepeated = async (run: PreparedRunner, keys: string[]): Promise<Map<string, Repeated>> =>
+  (await readKnown(run, keys, [])).repeated;
 
 async function lockCodes(run: PreparedRunner, wishes: HoldWish[]): Promise<PromoCodeModel[]> {
   const typed = wishes.flatMap(({ eventId, promoCode, accessCode }) =>
@@ -85,19 +118,6 @@ async function lockCodes(run: PreparedRunner, wishes: HoldWish[]): Promise<Promo
   );
   if (typed.length === 0) return [];
   return run<PromoCodeModel>('hold_codes', codeStatement, [typed.map(([eventId]) => eventId), typed.map(([, code]) => code)]);
-}
-
-/** Counts the open orders of the networks that more is wanted from. */
-async function countNetworks(run: PreparedRunner, wishes: HoldWish[], limit: number, states: Locked['states']): Promise<void> {
-  const hashes = distinct(wishes.map(({ networkHash }) => networkHash));
-  if (hashes.length === 0) return;
-  const rows = await run<{ network: Buffer; open: number }>('hold_networks', networkStatement, [hexArray(hashes)]);
-  const open = new Map(rows.map((row) => [networkCounter(row.network), row.open]));
-  for (const { eventId, networkHash } of wishes) {
-    if (!networkHash) continue;
-    const key = networkCounter(networkHash);
-    states.get(eventId)?.counters.set(key, { used: open.get(key) ?? 0, limit });
-  }
 }
 
 /** Counts what signed-in buyers have already, at events that limit it. */
@@ -109,25 +129,31 @@ async function countBuyers(run: PreparedRunner, wishes: HoldWish[], states: Lock
   for (const { eventId, userId } of pairs) states.get(eventId)?.buyers.set(userId, ticketsOf(eventId, userId));
 }
 
+function statesOf(rows: LockedRow[]): Map<string, HoldState> {
+  const states = new Map<string, HoldState>();
+  for (const { eventId, eventHeld, eventSold, id, now, ...row } of rows) {
+    let state = states.get(eventId);
+    if (!state) {
+      const event: EventRow = { ...row, id: eventId, held: eventHeld, sold: eventSold };
+      states.set(eventId, (state = { event, tiers: new Map(), counters: new Map(), codes: [], buyers: new Map(), now }));
+    }
+    if (id !== null) state.tiers.set(id, { ...row, id });
+  }
+  return states;
+}
+
 /** Locks what the wishes are decided by, events before their tiers before codes, each in id order: the order in which everybody locks. */
 export async function lockState(run: PreparedRunner, wishes: HoldWish[], holdsPerNetwork: number): Promise<Locked> {
   const ids = [...new Set(wishes.map(({ eventId }) => eventId))].sort();
-  const events = await run<EventRow>('hold_events', eventStatement, [ids]);
-  const tiers = await run<TierRow>('hold_tiers', tierStatement, [ids]);
-  const codes = await lockCodes(run, wishes);
-  const states = new Map(
-    events.map((event): [string, HoldState] => [
-      event.id,
-      { event, tiers: new Map(), counters: new Map(), codes: [], buyers: new Map(), now: new Date() },
-    ]),
-  );
-  for (const tier of tiers) {
-    const state = states.get(tier.eventId);
-    state?.tiers.set(tier.id, tier);
-    if (state) state.now = tier.now;
-  }
-  for (const code of codes) states.get(code.eventId)?.codes.push(code);
+  const states = statesOf(await run<LockedRow>('hold_lock', lockStatement, [plainArray(ids)]));
+  for (const code of await lockCodes(run, wishes)) states.get(code.eventId)?.codes.push(code);
   await countBuyers(run, wishes, states);
-  await countNetworks(run, wishes, holdsPerNetwork, states);
-  return { states, repeated: await findRepeated(run, distinct(wishes.map(({ repeat }) => repeat?.keyHash))) };
+  const keys = distinct(wishes.map(({ repeat }) => repeat?.keyHash));
+  const { repeated, open } = await readKnown(run, keys, distinct(wishes.map(({ networkHash }) => networkHash)));
+  for (const { eventId, networkHash } of wishes) {
+    if (!networkHash) continue;
+    const counter = networkCounter(networkHash);
+    states.get(eventId)?.counters.set(counter, { used: open.get(counter) ?? 0, limit: holdsPerNetwork });
+  }
+  return { states, repeated };
 }

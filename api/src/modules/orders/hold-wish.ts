@@ -4,10 +4,10 @@ import { Problem } from '../../errors/problem.js';
 
 type Schemas = components['schemas'];
 
-/** A key that a request can be repeated with, and what was asked with it; hashed. */
+/** A key that a request can be repeated with, and what was asked with it; hashed, in hexadecimal digits. */
 export interface RepeatKey {
-  keyHash: Buffer;
-  requestHash: Buffer;
+  keyHash: string;
+  requestHash: string;
 }
 
 /** What somebody wants to hold, and who they are as far as it matters. */
@@ -25,11 +25,11 @@ export interface HoldWish {
   origin: string | undefined;
   repeat: RepeatKey | null;
   /** Of the network the wish comes from; null when networks are not limited. */
-  networkHash: Buffer | null;
+  networkHash: string | null;
 }
 
 /** 128 bits are enough to tell requests and networks apart, and half as much to keep. */
-const shortHash = (text: string): Buffer => hash('sha256', text, 'buffer').subarray(0, 16);
+const shortHash = (text: string): string => hash('sha256', text, 'hex').slice(0, 32);
 
 /** A key belongs to its caller and the event: somebody else's is another one. */
 export const repeatKey = (principal: string, eventId: string, key: string, input: unknown): RepeatKey => ({
@@ -38,7 +38,7 @@ export const repeatKey = (principal: string, eventId: string, key: string, input
 });
 
 /** What is kept of a network while it holds tickets: nobody without our secret finds the address in it, or the same one at two events. */
-export const hashNetwork = (secret: string, eventId: string, network: string): Buffer => shortHash(`${secret}\n${eventId}\n${network}`);
+export const hashNetwork = (secret: string, eventId: string, network: string): string => shortHash(`${secret}\n${eventId}\n${network}`);
 
 /**
  * A website that is not on the organization's list may not sell its tickets; without a list every website may.

@@ -1,7 +1,7 @@
 import type { Actor } from '../../access/actor.js';
 import type { Db, Transaction } from '../../db/knex.js';
 import { OrderModel, OrderSecretModel } from '../../db/models/orders.js';
-import { hashSecret, newSecret } from '../../db/secrets.js';
+import { hashSecret, newOrderSecret } from '../../db/secrets.js';
 import { notFound, Problem } from '../../errors/problem.js';
 import { type DomainEventType, recordDomainEvents } from '../activity/service.js';
 import { lockStock, lockStocks } from '../inventory/service.js';
@@ -106,7 +106,7 @@ export async function issueSecretAgain(db: Db, orderId: string): Promise<string>
 
 /** Makes another credential for an order; the secret exists only in what this returns. */
 export async function issueOrderSecret(db: Db, orderId: string): Promise<string> {
-  const secret = newSecret('eos');
+  const secret = newOrderSecret(orderId);
   await OrderSecretModel.query(db).insert({ secretHash: hashSecret(secret), orderId });
   return secret;
 }

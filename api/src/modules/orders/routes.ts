@@ -34,11 +34,10 @@ export const orderRoutes = ({ db, metrics, config, logger, stockNews }: Deps): R
     const requester = { actor, principal: principalOf(actor), origin: originOf(origin), network: networkOf(ip), key };
     const held = await holds.create(event, input.body as Schemas['OrderInput'], requester);
     if ('secret' in held) {
-      return {
-        value: Object.assign(held.presented, { secret: held.secret }),
-        text: `${held.text.slice(0, -1)},"secret":"${held.secret}"}`,
-        isReplay: false,
-      };
+      const secret = `,"secret":"${held.secret}"}`;
+      const text = `${held.text.slice(0, -1)}${secret}`;
+      const bytes = Buffer.byteLength(held.text) - 1 + secret.length;
+      return { value: Object.assign(held.presented, { secret: held.secret }), text, bytes, isReplay: false };
     }
     // Secrets are not kept: who repeats the request gets another one for the same order.
     const order = await findOrder(db, held.orderId);
@@ -68,7 +67,7 @@ export const orderRoutes = ({ db, metrics, config, logger, stockNews }: Deps): R
       ...route('orders.cancel', async ({ actor, path }) => {
         const order = await cancelOrder(actor, await getOrderToChange(db, actor, path.order));
         // Before the answer: who has it and asks again at once must not be told what was remembered.
-        holds.stockChanged(order.eventId);
+        stockNews.announce(order.eventId);
         return presentOrder(order);
       }),
       naturallyIdempotent: true,
