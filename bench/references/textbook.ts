@@ -8,7 +8,7 @@ import Router from '@koa/router';
 import Koa from 'koa';
 import pg from 'pg';
 import { newId } from '../../api/src/db/ids.js';
-import { hashSecret, newSecret, readableCode } from '../../api/src/db/secrets.js';
+import { hashSecret, newOrderSecret, readableCode } from '../../api/src/db/secrets.js';
 import { ordersRoute } from '../lib/bare-post.js';
 
 interface EventRow {
@@ -98,7 +98,7 @@ async function hold(client: pg.PoolClient, eventId: string, wanted: Wanted[], lo
   const subtotal = items.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0);
   const createdAt = new Date();
   const expiresAt = new Date(createdAt.getTime() + event.hold_minutes * 60_000);
-  const secret = newSecret('eos');
+  const secret = newOrderSecret(id);
   const order = {
     ...{ id, number, eventId, status: 'held', items, subtotal, discount: 0, total: subtotal, refunded: 0, currency: event.currency },
     ...{ buyer: null, promoCode: null, answers: [], attendees: [], tickets: [], payment: null, expiresAt, confirmedAt: null, createdAt },

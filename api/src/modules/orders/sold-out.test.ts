@@ -7,7 +7,6 @@ type Tier = HoldState['tiers'] extends Map<string, infer Row> ? Row : never;
 const now = new Date('2026-12-12T12:00:00Z');
 const tier = (id: string, changes: Partial<Tier> = {}): Tier => ({
   id,
-  eventId: 'evt',
   name: `Tier ${id}`,
   price: 1000,
   quantity: 2,
@@ -20,7 +19,6 @@ const tier = (id: string, changes: Partial<Tier> = {}): Tier => ({
   availableAfter: null,
   payWhatYouWant: false,
   visibility: 'public',
-  now,
   ...changes,
 });
 const gone = { held: 1, sold: 1 };
@@ -43,7 +41,6 @@ function stateOf(tiers: Tier[], changes: Partial<HoldState['event']> = {}): Hold
   return { event, tiers: new Map(tiers.map((entry) => [entry.id, entry])), counters: new Map(), codes: [], buyers: new Map(), now };
 }
 const wish = (items: Record<string, number>, changes: Partial<HoldWish> = {}): HoldWish => ({
-  eventId: 'evt',
   items: Object.entries(items).map(([tierId, quantity]) => ({ tierId, quantity })),
   locale: 'en',
   buyerUserId: null,
