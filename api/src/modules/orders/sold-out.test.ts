@@ -41,6 +41,7 @@ function stateOf(tiers: Tier[], changes: Partial<HoldState['event']> = {}): Hold
   return { event, tiers: new Map(tiers.map((entry) => [entry.id, entry])), counters: new Map(), codes: [], buyers: new Map(), now };
 }
 const wish = (items: Record<string, number>, changes: Partial<HoldWish> = {}): HoldWish => ({
+  eventId: 'evt',
   items: Object.entries(items).map(([tierId, quantity]) => ({ tierId, quantity })),
   locale: 'en',
   buyerUserId: null,
