@@ -52,6 +52,7 @@ export default {
   projects: [
     project('api', database),
     project('sdk'),
+    project('bench', { testMatch: ['<rootDir>/**/*.test.ts'] }),
     project('cli', { setupFiles: [path.join(root, 'cli/test/setup/console.ts')] }),
     project('widget', { testEnvironment: 'jsdom', transform: { '^.+\\.ts$': swc(true) } }),
     project('api', {
