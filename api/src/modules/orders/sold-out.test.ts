@@ -7,7 +7,6 @@ type Tier = HoldState['tiers'] extends Map<string, infer Row> ? Row : never;
 const now = new Date('2026-12-12T12:00:00Z');
 const tier = (id: string, changes: Partial<Tier> = {}): Tier => ({
   id,
-  eventId: 'evt',
   name: `Tier ${id}`,
   price: 1000,
   quantity: 2,
@@ -20,7 +19,6 @@ const tier = (id: string, changes: Partial<Tier> = {}): Tier => ({
   availableAfter: null,
   payWhatYouWant: false,
   visibility: 'public',
-  now,
   ...changes,
 });
 const gone = { held: 1, sold: 1 };
