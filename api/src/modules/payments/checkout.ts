@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.js';
 import { addJob } from '../../db/jobs.js';
 import { type OrderModel } from '../../db/models/orders.js';
 import { inTransaction } from '../../db/transaction.js';
-import { bodyFault, Problem } from '../../errors/problem.js';
+import { bodyFault, notFound, Problem } from '../../errors/problem.js';
 import { findEvent } from '../events/service.js';
 import {
   assertAnswered,
@@ -24,14 +24,19 @@ const cancelled = (): Problem => new Problem('event_not_on_sale', 'The event was
 const priceChanged = (): Problem =>
   new Problem('order_state_invalid', 'The price has changed meanwhile. Look at the order and check out again; nothing was charged.');
 
-/** An event that was cancelled sells nothing more, and what its organizer must know has to be answered first. */
-async function assertSellable({ db }: PaymentDeps, order: OrderModel): Promise<void> {
+/**
+ * An event that was cancelled sells nothing more, and what its organizer must know has to be answered first.
+ * @returns the database's clock
+ */
+async function assertSellable({ db }: PaymentDeps, order: OrderModel): Promise<Date> {
   const view = await findEvent(db, order.eventId);
-  if (view?.event.status === 'cancelled') throw cancelled();
+  if (!view) throw notFound('event');
+  if (view.event.status === 'cancelled') throw cancelled();
   await assertAnswered(db, order);
   // What has begun goes on, whatever limit was set meanwhile.
-  const isLimited = view?.event.maxTicketsPerBuyer !== null && order.status === 'held';
+  const isLimited = view.event.maxTicketsPerBuyer !== null && order.status === 'held';
   if (isLimited) await assertWithinBuyerLimit(db, order, order.buyerEmail ?? '');
+  return view.now;
 }
 
 /** Stripe's refusal or silence, without its internals. */
@@ -100,12 +105,12 @@ export async function checkout(deps: PaymentDeps, actor: Actor, id: string): Pro
       errors: [bodyFault('/buyer', 'required', 'Name and email are needed before checkout.')],
     });
   }
-  await assertSellable(deps, order);
+  const now = await assertSellable(deps, order);
   if (order.total === 0) return { order: await deps.confirmFree(order) };
   const { stripe } = deps;
   const { stripe: settings } = deps.config;
   if (!stripe || !settings) throw new Problem('payment_provider_error', 'This site takes no payments yet: STRIPE_SECRET_KEY is not set.');
-  if (order.expiresAt && order.expiresAt <= new Date() && order.status === 'held') throw stateProblem('expired');
+  if (order.expiresAt && order.expiresAt <= now && order.status === 'held') throw stateProblem('expired');
   const intent = await intentFor(stripe, order);
   const awaiting = await awaitPayment(deps, order, intent);
   if (awaiting instanceof Problem) throw awaiting;
