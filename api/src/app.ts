@@ -114,6 +114,14 @@ export function createApp(deps: Deps): Koa {
   app.on('error', (error: unknown) => logger.warn({ err: error }, 'an answer could not be sent'));
   const throughKoa = app.callback();
   app.callback = () =>
-    takeShortCuts(throughKoa, { find, shortCuts, posts, observe, logger, headers: headers.data, trustProxy: config.trustProxy }) as typeof throughKoa;
+    takeShortCuts(throughKoa, {
+      find,
+      shortCuts,
+      posts,
+      observe,
+      logger,
+      headers: headers.data,
+      trustProxy: config.trustProxy,
+    }) as typeof throughKoa;
   return app;
 }

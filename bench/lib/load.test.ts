@@ -59,7 +59,7 @@ test('connections are spread over the servers', async () => {
 
 test('a purchase is three requests with the secret of the first, and counts once', async () => {
   const id = 'ord_01kag6yqd8e1fbq3w5s9m2n4p6';
-  const secret = `eos_${'s'.repeat(43)}`;
+  const secret = `eos_${'s'.repeat(26 + 43)}`;
   const seen: { method?: string; url?: string; headers: IncomingHttpHeaders; body: string }[] = [];
   const url = await serve((request, response) => {
     let body = '';

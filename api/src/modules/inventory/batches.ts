@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isLockTimeout, isOutage } from '../../errors/database.js';
 import { Problem } from '../../errors/problem.js';
 
@@ -41,6 +42,9 @@ const overloaded = (): Problem =>
     headers: { 'Retry-After': '1' },
   });
 
+/** Operations that are told their outcome in one turn of the event loop. */
+const toldAtOnce = 8;
+
 /**
  * Takes operations together that wait at the same time. While one batch of a key is under way the next gathers: there is no timer, and an
  * operation that comes alone begins at once. Keys with few operations share a batch, a key with many has one of its own.
@@ -59,6 +63,7 @@ export function createBatches<Operation, Outcome>({
   let running = 0;
   let waiting = 0;
   let planned = false;
+  let telling = 0;
 
   /** The operations that have waited longest, of keys that are not under way. */
   function take(): Item[] {
@@ -78,22 +83,39 @@ export function createBatches<Operation, Outcome>({
     return batch;
   }
 
-  const settle = (batch: Item[], outcomes: PromiseSettledResult<Outcome>[]): void =>
-    batch.forEach((item, index) => {
-      const outcome = outcomes[index];
-      if (outcome?.status === 'fulfilled') item.resolve(outcome.value);
-      else item.reject(outcome?.reason);
-    });
+  const settle = (item: Item, outcome: PromiseSettledResult<Outcome> | undefined): void => {
+    if (outcome?.status === 'fulfilled') item.resolve(outcome.value);
+    else item.reject(outcome?.reason);
+  };
 
-  async function carryOut(batch: Item[]): Promise<void> {
+  /** Tells operations what became of them, a few in each turn of the event loop, so that the next batch gets on in between. */
+  async function tell(batch: Item[], outcomes: PromiseSettledResult<Outcome>[]): Promise<void> {
+    telling += 1;
+    for (const [index, item] of batch.entries()) {
+      if (index > 0 && index % toldAtOnce === 0) await nextTurn();
+      settle(item, outcomes[index]);
+    }
+    telling -= 1;
+  }
+
+  async function tryAlone(batch: Item[]): Promise<PromiseSettledResult<Outcome>[]> {
+    const outcomes: PromiseSettledResult<Outcome>[] = [];
+    for (const item of batch) {
+      const [outcome] = await run([item]).catch((reason: unknown) => [{ status: 'rejected' as const, reason }]);
+      outcomes.push(outcome ?? { status: 'rejected', reason: new Error('a batch said nothing of an operation') });
+    }
+    return outcomes;
+  }
+
+  async function carryOut(batch: Item[]): Promise<PromiseSettledResult<Outcome>[]> {
     const started = performance.now();
     try {
-      settle(batch, await run(batch));
-    } catch (error) {
-      // Where the database cannot be reached, or somebody keeps the stock locked, nobody does better alone.
-      if (batch.length === 1 || isOutage(error) || isLockTimeout(error)) return batch.forEach(({ reject }) => reject(error));
-      // One operation that cannot be carried out does not fail the others.
-      for (const item of batch) await run([item]).then((outcomes) => settle([item], outcomes), item.reject); // prettier-ignore
+      return await run(batch);
+    } catch (reason) {
+      // One operation that cannot be carried out does not fail the others; where the database cannot be reached, or somebody keeps the stock
+      // locked, nobody does better alone.
+      if (batch.length > 1 && !isOutage(reason) && !isLockTimeout(reason)) return await tryAlone(batch);
+      return batch.map(() => ({ status: 'rejected', reason }));
     } finally {
       observe?.({ size: batch.length, seconds: (performance.now() - started) / 1000, waiting });
     }
@@ -107,13 +129,21 @@ export function createBatches<Operation, Outcome>({
       const keys = new Set(batch.map(({ key }) => key));
       for (const key of keys) busy.add(key);
       running += 1;
-      void carryOut(batch).finally(() => {
+      void carryOut(batch).then(async (outcomes) => {
         running -= 1;
         for (const key of keys) busy.delete(key);
+        // The next ones first: the database works on them while these are answered.
         pump();
+        await tell(batch, outcomes);
+        release();
       });
     }
-    if (running === 0 && waiting === 0) for (const done of idlers.splice(0)) done();
+    release();
+  }
+
+  const isIdle = (): boolean => running === 0 && waiting === 0 && telling === 0;
+  function release(): void {
+    if (isIdle()) for (const done of idlers.splice(0)) done();
   }
 
   return {
@@ -133,6 +163,6 @@ export function createBatches<Operation, Outcome>({
     get waiting() {
       return waiting;
     },
-    idle: () => (running === 0 && waiting === 0 ? Promise.resolve() : new Promise((resolve) => idlers.push(resolve))),
+    idle: () => (isIdle() ? Promise.resolve() : new Promise((resolve) => idlers.push(resolve))),
   };
 }
