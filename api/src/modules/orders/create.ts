@@ -53,7 +53,7 @@ const overdueEvents = (db: Db, eventIds: string[]): Promise<{ eventId: string }[
     run(
       'hold_overdue',
       `select distinct event_id as "eventId" from orders
-      where status in ('held', 'awaiting_payment') and expires_at <= clock_timestamp() and event_id = any($1)`,
+      where status in ('held', 'awaiting_payment') and expires_at <= statement_timestamp() and event_id = any($1)`,
       [eventIds],
     ),
   );

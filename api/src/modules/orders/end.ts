@@ -33,17 +33,20 @@ export async function endOrders(trx: Transaction, eventId: string, orders: Order
 
 const open = ['held', 'awaiting_payment'] as const;
 
+/** The clock of the statement, which an index can be asked with; the clock of each moment would have every open order looked at. */
+const isDue = 'expires_at <= statement_timestamp()';
+
 /** Locks an event's stock and then so many of its open orders; those that somebody else is working on are left to them. */
 async function lockOpen(trx: Transaction, eventId: string, limit: number, which: 'due' | 'all'): Promise<OrderModel[]> {
   await lockStock(trx, eventId);
   const query = OrderModel.query(trx)
     .where({ eventId })
     .whereIn('status', [...open])
-    .orderBy('id')
     .limit(limit)
     .forUpdate();
-  // Judged by the time when it was our turn: somebody may have prolonged it while we waited.
-  const locked = await (which === 'due' ? query.whereRaw('expires_at <= clock_timestamp()').skipLocked() : query);
+  // By their expiry, so that the index of it is walked. Judged by the time when this statement begins, after the lock: somebody may have prolonged
+  // an order while we waited for it.
+  const locked = await (which === 'due' ? query.whereRaw(isDue).orderBy('expiresAt').skipLocked() : query.orderBy('id'));
   return locked.length === 0 ? [] : OrderModel.fetchGraph(locked, '[items, tickets]', { transaction: trx });
 }
 
@@ -70,7 +73,7 @@ export async function expireDueOrdersOf(db: Db, eventId: string): Promise<number
 export async function expireDueOrders(db: Db, limit = 2000): Promise<number> {
   const due = (await db('orders')
     .whereIn('status', [...open])
-    .whereRaw('expires_at <= clock_timestamp()')
+    .whereRaw(isDue)
     .orderBy('expires_at')
     .limit(limit)
     .select('eventId')) as { eventId: string }[];
