@@ -66,7 +66,7 @@ export function createHolds({ db, metrics, config, logger }: Pick<Deps, 'db' | '
   /** One batch; what seems gone is asked for once more when holds of it had run out and were only waiting to be swept. */
   async function hold(wishes: HoldWish[]): Promise<PromiseSettledResult<Held | HeldBefore>[]> {
     const once = async (some: HoldWish[]) => {
-      const { outcomes, states } = await preparedTransaction(db, (run) => holdBatch(run, some, network));
+      const { outcomes, states } = await preparedTransaction(db, holdBatch(some, network));
       for (const [eventId, state] of states) memory.learn(eventId, state);
       return outcomes;
     };

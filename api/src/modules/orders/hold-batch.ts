@@ -1,6 +1,6 @@
 import type { OrderModel } from '../../db/models/orders.js';
 import { plainArray } from '../../db/plain-array.js';
-import type { PreparedRunner } from '../../db/prepared-query.js';
+import type { PreparedRunner, PreparedWork } from '../../db/prepared-query.js';
 import { hashSecret } from '../../db/secrets.js';
 import { Problem } from '../../errors/problem.js';
 import { type Decided, decideWish } from './hold-decision.js';
@@ -74,7 +74,7 @@ function movesOf(orders: Decided[]): string[] {
 }
 
 /** Writes the orders. */
-async function place(run: PreparedRunner, orders: Decided[]): Promise<Held[]> {
+async function place(finish: PreparedRunner, orders: Decided[]): Promise<Held[]> {
   const held = orders.map(({ order, secret }): Held => {
     const presented = presentOrder(order);
     return { order, secret, presented, text: JSON.stringify(presented) };
@@ -84,7 +84,7 @@ async function place(run: PreparedRunner, orders: Decided[]): Promise<Held[]> {
   const time = (key: 'expiresAt' | 'createdAt') => plainArray(orders.map(({ order }) => order[key]?.toISOString() ?? null));
   const hash = (hashOf: (entry: Decided) => string | null | undefined) => plainArray(orders.map((entry) => hashOf(entry) ?? null));
   const lines = orders.flatMap(({ order, items }) => items.map((item, position) => ({ ...item, position, order })));
-  await run('hold_place', placeStatement, [
+  await finish('hold_place', placeStatement, [
     of('id'), of('eventId'), of('organizationId'), of('number'), of('currency'), of('subtotal'), of('discount'), of('buyerUserId'),
     of('promoCodeId'), orders.map(({ order }) => order.promoCode), of('accessCodeId'), of('locale'), time('expiresAt'), time('createdAt'),
     hash(({ secret }) => hashSecret(secret, 'hex')), hash(({ wish }) => wish.repeat?.keyHash), hash(({ wish }) => wish.repeat?.requestHash),
@@ -115,23 +115,25 @@ export interface BatchHeld {
  * Holds tickets for many at once, in one transaction: what can be had is decided in the order in which they came, all of an order's tickets
  * or none, and written with a few statements however many there are.
  */
-export async function holdBatch(run: PreparedRunner, wishes: HoldWish[], holdsPerNetwork: number): Promise<BatchHeld> {
-  const { states, repeated } = await lockState(run, wishes, holdsPerNetwork);
-  const decided: Decided[] = [];
-  const verdicts = wishes.map((wish): (() => PromiseSettledResult<Held | HeldBefore>) => {
-    try {
-      const before = repeatOf(wish, repeated);
-      if (before) return () => ({ status: 'fulfilled', value: before });
-      const at = decided.push(decideWish(wish, states.get(wish.eventId))) - 1;
-      if (wish.repeat) repeated.set(wish.repeat.keyHash, { ...wish.repeat, orderId: decided[at]?.order.id ?? '' });
-      return () => ({ status: 'fulfilled', value: held[at] as Held });
-    } catch (reason) {
-      return () => ({ status: 'rejected', reason });
+export const holdBatch =
+  (wishes: HoldWish[], holdsPerNetwork: number): PreparedWork<BatchHeld> =>
+  async (run, finish) => {
+    const { states, repeated } = await lockState(run, wishes, holdsPerNetwork);
+    const decided: Decided[] = [];
+    const verdicts = wishes.map((wish): (() => PromiseSettledResult<Held | HeldBefore>) => {
+      try {
+        const before = repeatOf(wish, repeated);
+        if (before) return () => ({ status: 'fulfilled', value: before });
+        const at = decided.push(decideWish(wish, states.get(wish.eventId))) - 1;
+        if (wish.repeat) repeated.set(wish.repeat.keyHash, { ...wish.repeat, orderId: decided[at]?.order.id ?? '' });
+        return () => ({ status: 'fulfilled', value: held[at] as Held });
+      } catch (reason) {
+        return () => ({ status: 'rejected', reason });
+      }
+    });
+    let held: Held[] = [];
+    if (decided.length > 0) {
+      held = await place(finish, decided);
     }
-  });
-  let held: Held[] = [];
-  if (decided.length > 0) {
-    held = await place(run, decided);
-  }
-  return { outcomes: verdicts.map((verdict) => verdict()), states };
-}
+    return { outcomes: verdicts.map((verdict) => verdict()), states };
+  };

@@ -145,11 +145,16 @@ function statesOf(rows: LockedRow[]): Map<string, HoldState> {
 /** Locks what the wishes are decided by, events before their tiers before codes, each in id order: the order in which everybody locks. */
 export async function lockState(run: PreparedRunner, wishes: HoldWish[], holdsPerNetwork: number): Promise<Locked> {
   const ids = [...new Set(wishes.map(({ eventId }) => eventId))].sort();
-  const states = statesOf(await run<LockedRow>('hold_lock', lockStatement, [plainArray(ids)]));
+  const keys = distinct(wishes.map(({ repeat }) => repeat?.keyHash));
+  const networks = distinct(wishes.map(({ networkHash }) => networkHash));
+  // Sent together, carried out one after the other: what is known is read when the locks are taken.
+  const [rows, { repeated, open }] = await Promise.all([
+    run<LockedRow>('hold_lock', lockStatement, [plainArray(ids)]),
+    readKnown(run, keys, networks),
+  ]);
+  const states = statesOf(rows);
   for (const code of await lockCodes(run, wishes)) states.get(code.eventId)?.codes.push(code);
   await countBuyers(run, wishes, states);
-  const keys = distinct(wishes.map(({ repeat }) => repeat?.keyHash));
-  const { repeated, open } = await readKnown(run, keys, distinct(wishes.map(({ networkHash }) => networkHash)));
   for (const { eventId, networkHash } of wishes) {
     if (!networkHash) continue;
     const counter = networkCounter(networkHash);
