@@ -10,7 +10,7 @@ import { createBatches } from '../inventory/service.js';
 import { expireDueOrdersOf } from './end.js';
 import { type Held, type HeldBefore, holdBatch } from './hold-batch.js';
 import { findRepeated } from './hold-state.js';
-import { hashNetwork, type HoldWish, repeatKey } from './hold-wish.js';
+import { draftOrder, hashNetwork, type HoldWish, repeatKey, type Wish } from './hold-wish.js';
 import { createSoldOutMemory } from './sold-out.js';
 
 type Schemas = components['schemas'];
@@ -117,7 +117,7 @@ export function createHolds({ db, metrics, config, logger }: Pick<Deps, 'db' | '
       const found = actor.kind === 'anonymous' && ref.startsWith('evt_') ? null : (await getEvent(db, actor, ref)).event;
       const eventId = found?.id ?? ref;
       const isInsider = found !== null && may(actor, found.organizationId, 'events:write');
-      const wish: HoldWish = {
+      const wish: Wish = {
         eventId,
         items,
         promoCode,
@@ -135,7 +135,7 @@ export function createHolds({ db, metrics, config, logger }: Pick<Deps, 'db' | '
         metrics.holdsRefused.inc();
         throw refusal;
       }
-      return batches.submit(eventId, wish);
+      return batches.submit(eventId, Object.assign(wish, { draft: draftOrder() }));
     },
     stockChanged: (eventId) => memory.forget(eventId),
   };

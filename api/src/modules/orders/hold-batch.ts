@@ -1,7 +1,6 @@
 import type { OrderModel } from '../../db/models/orders.js';
 import { plainArray } from '../../db/plain-array.js';
 import type { PreparedRunner, PreparedWork } from '../../db/prepared-query.js';
-import { hashSecret } from '../../db/secrets.js';
 import { Problem } from '../../errors/problem.js';
 import { type Decided, decideWish } from './hold-decision.js';
 import { type Locked, lockState } from './hold-state.js';
@@ -87,7 +86,7 @@ async function place(finish: PreparedRunner, orders: Decided[]): Promise<Held[]>
   await finish('hold_place', placeStatement, [
     of('id'), of('eventId'), of('organizationId'), of('number'), of('currency'), of('subtotal'), of('discount'), of('buyerUserId'),
     of('promoCodeId'), orders.map(({ order }) => order.promoCode), of('accessCodeId'), of('locale'), time('expiresAt'), time('createdAt'),
-    hash(({ secret }) => hashSecret(secret, 'hex')), hash(({ wish }) => wish.repeat?.keyHash), hash(({ wish }) => wish.repeat?.requestHash),
+    hash(({ wish }) => wish.draft.secretHash), hash(({ wish }) => wish.repeat?.keyHash), hash(({ wish }) => wish.repeat?.requestHash),
     hash(({ wish }) => wish.networkHash), `[${held.map(({ text }) => text).join()}]`,
     plainArray(lines.map(({ order }) => order.id)), plainArray(lines.map(({ tierId }) => tierId)),
     plainArray(lines.map(({ order }) => order.eventId)), lines.map(({ name }) => name),

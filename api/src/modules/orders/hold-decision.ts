@@ -1,6 +1,5 @@
-import { newId } from '../../db/ids.js';
 import type { OrderModel } from '../../db/models/orders.js';
-import { newOrderSecret, readableCode } from '../../db/secrets.js';
+import { readableCode } from '../../db/secrets.js';
 import { notFound, Problem } from '../../errors/problem.js';
 import { type HeldItem, operate } from '../inventory/service.js';
 import { type CodesFound, resolveCodes } from '../promo-codes/service.js';
@@ -28,7 +27,7 @@ const drawNumber = ({ held, sold }: HoldState['event']): string => readableCode(
 function makeOrder(wish: HoldWish, { event, now }: HoldState, held: HeldItem[], { promo, access }: CodesFound) {
   const { items, ...sums } = priceItems(held, promo, event.currency);
   const order = {
-    id: newId('ord'),
+    id: wish.draft.id,
     eventId: event.id,
     organizationId: event.organizationId,
     number: drawNumber(event),
@@ -83,5 +82,5 @@ export function decideWish(wish: HoldWish, state: HoldState | undefined): Decide
   if (wish.buyerUserId !== null) buyers.set(wish.buyerUserId, has + amount);
   const used = [promo, access].filter((code) => code !== null);
   for (const code of used) code.uses += 1;
-  return { wish, order, items, secret: newOrderSecret(order.id), codeIds: used.map(({ id }) => id) };
+  return { wish, order, items, secret: wish.draft.secret, codeIds: used.map(({ id }) => id) };
 }

@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto';
 import type { components } from '../../contract/generated.js';
+import { newFastId } from '../../db/fast-ids.js';
+import { hashSecret, newOrderSecret } from '../../db/secrets.js';
 import { Problem } from '../../errors/problem.js';
 
 type Schemas = components['schemas'];
@@ -11,7 +13,7 @@ export interface RepeatKey {
 }
 
 /** What somebody wants to hold, and who they are as far as it matters. */
-export interface HoldWish {
+export interface Wish {
   eventId: string;
   items: Schemas['OrderItemInput'][];
   promoCode?: string | undefined;
@@ -26,6 +28,25 @@ export interface HoldWish {
   repeat: RepeatKey | null;
   /** Of the network the wish comes from; null when networks are not limited. */
   networkHash: string | null;
+}
+
+/** A wish whose turn comes. */
+export interface HoldWish extends Wish {
+  /** What the order will be known by, if it becomes one. */
+  draft: OrderDraft;
+}
+
+/** What of an order does not depend on anything else: made while the database is busy with others. */
+export interface OrderDraft {
+  id: string;
+  secret: string;
+  secretHash: string;
+}
+
+export function draftOrder(): OrderDraft {
+  const id = newFastId('ord');
+  const secret = newOrderSecret(id);
+  return { id, secret, secretHash: hashSecret(secret, 'hex') };
 }
 
 /** 128 bits are enough to tell requests and networks apart, and half as much to keep. */
@@ -44,7 +65,7 @@ export const hashNetwork = (secret: string, eventId: string, network: string): s
  * A website that is not on the organization's list may not sell its tickets; without a list every website may.
  * @throws Problem `forbidden`
  */
-export function assertSoldOn({ origin }: HoldWish, embedOrigins: string[]): void {
+export function assertSoldOn({ origin }: Wish, embedOrigins: string[]): void {
   if (origin !== undefined && embedOrigins.length > 0 && !embedOrigins.includes(origin)) {
     throw new Problem('forbidden', `Tickets of this organization are not sold on ${origin}.`);
   }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { HoldState } from './hold-state.js';
-import type { HoldWish } from './hold-wish.js';
+import type { Wish } from './hold-wish.js';
 import { createSoldOutMemory, type SoldOutMemory } from './sold-out.js';
 
 type Tier = HoldState['tiers'] extends Map<string, infer Row> ? Row : never;
@@ -40,7 +40,7 @@ function stateOf(tiers: Tier[], changes: Partial<HoldState['event']> = {}): Hold
   };
   return { event, tiers: new Map(tiers.map((entry) => [entry.id, entry])), counters: new Map(), codes: [], buyers: new Map(), now };
 }
-const wish = (items: Record<string, number>, changes: Partial<HoldWish> = {}): HoldWish => ({
+const wish = (items: Record<string, number>, changes: Partial<Wish> = {}): Wish => ({
   eventId: 'evt',
   items: Object.entries(items).map(([tierId, quantity]) => ({ tierId, quantity })),
   locale: 'en',
@@ -61,7 +61,7 @@ beforeEach(() => {
   memory = createSoldOutMemory();
 });
 afterEach(() => void jest.restoreAllMocks());
-const codeOf = (asked: HoldWish) => memory.refusal(asked)?.code;
+const codeOf = (asked: Wish) => memory.refusal(asked)?.code;
 
 describe('refuses without the database', () => {
   test('a tier that is gone, as the database would: with where and how many are left', () => {
@@ -92,7 +92,7 @@ describe('refuses without the database', () => {
 });
 
 describe('leaves to the database', () => {
-  test.each<[string, Partial<HoldWish>]>([
+  test.each<[string, Partial<Wish>]>([
     ['a promo code', { promoCode: 'HARBOUR' }],
     ['an access code', { accessCode: 'BACKSTAGE' }],
     ['one of the organization', { isInsider: true }],

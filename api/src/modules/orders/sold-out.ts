@@ -1,7 +1,7 @@
 import { Problem } from '../../errors/problem.js';
 import { decideHold } from '../inventory/service.js';
 import type { HoldState } from './hold-state.js';
-import { assertSoldOn, type HoldWish } from './hold-wish.js';
+import { assertSoldOn, type Wish } from './hold-wish.js';
 import { assertOpened } from './opened.js';
 
 /** Longest time that something is remembered as sold out without asking the database, in milliseconds. */
@@ -25,14 +25,14 @@ export interface SoldOutMemory {
   /** Something may be free again. */
   forget(eventId: string): void;
   /** The refusal of what is known to be sold out; undefined when the database has to be asked. */
-  refusal(wish: HoldWish): Problem | undefined;
+  refusal(wish: Wish): Problem | undefined;
 }
 
 /** Only who comes without anything that the database knows more about is refused from memory. */
-const isPlain = ({ promoCode, accessCode, isInsider, seesDrafts }: HoldWish): boolean =>
+const isPlain = ({ promoCode, accessCode, isInsider, seesDrafts }: Wish): boolean =>
   promoCode === undefined && accessCode === undefined && !isInsider && !seesDrafts;
 
-function refuse(wish: HoldWish, { state, takenAt }: Remembered, at: number): Problem | undefined {
+function refuse(wish: Wish, { state, takenAt }: Remembered, at: number): Problem | undefined {
   const { event, tiers } = state;
   try {
     assertSoldOn(wish, event.embedOrigins);
