@@ -7,8 +7,8 @@ export const config = { transaction: false };
 const indexes = [
   // A repeated request finds the order it made. The event is part of what is hashed.
   ['orders_idempotency', 'unique index', '(idempotency_hash) where idempotency_hash is not null'],
-  // Open orders of a network; what is over is in no index and forgotten.
-  ['orders_open_network', 'index', `(network_hash) where network_hash is not null and status in ('held', 'awaiting_payment')`],
+  // Open orders of a network; what is over has forgotten its network. No other condition, so that no other index looks as if it would do.
+  ['orders_open_network', 'index', `(network_hash) where network_hash is not null`],
   // Orders without an address, which held ones are, are no guest's yet.
   ['orders_guest_email_given', 'index', '(lower(buyer_email)) where buyer_user_id is null and buyer_email is not null'],
 ] as const;

@@ -288,7 +288,7 @@ CREATE INDEX orders_event ON orders USING btree (event_id, id);
 CREATE INDEX orders_event_email ON orders USING btree (event_id, lower(buyer_email)) WHERE (buyer_email IS NOT NULL);
 CREATE INDEX orders_guest_email_given ON orders USING btree (lower(buyer_email)) WHERE ((buyer_user_id IS NULL) AND (buyer_email IS NOT NULL));
 CREATE UNIQUE INDEX orders_idempotency ON orders USING btree (idempotency_hash) WHERE (idempotency_hash IS NOT NULL);
-CREATE INDEX orders_open_network ON orders USING btree (network_hash) WHERE ((network_hash IS NOT NULL) AND (status = ANY (ARRAY['held'::text, 'awaiting_payment'::text])));
+CREATE INDEX orders_open_network ON orders USING btree (network_hash) WHERE (network_hash IS NOT NULL);
 CREATE UNIQUE INDEX orders_payment_intent_key ON orders USING btree (payment_intent_id) WHERE (payment_intent_id IS NOT NULL);
 CREATE INDEX orders_promo_code ON orders USING btree (promo_code_id, lower(buyer_email)) WHERE (promo_code_id IS NOT NULL);
 

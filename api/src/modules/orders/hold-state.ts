@@ -78,8 +78,7 @@ const knownStatement = `
     from unnest($1::text[]) as k(hash), lateral (select request_hash, id from orders where idempotency_hash = decode(k.hash, 'hex')) o
    union all
   select n.hash, null, null, o.open
-    from unnest($2::text[]) as n(hash), lateral (select count(*)::integer as open from orders
-          where network_hash = decode(n.hash, 'hex') and status in ('held', 'awaiting_payment')) o
+    from unnest($2::text[]) as n(hash), lateral (select count(*)::integer as open from orders where network_hash = decode(n.hash, 'hex')) o
    where o.open > 0`;
 
 /** The counter of a network's open orders at an event. */
