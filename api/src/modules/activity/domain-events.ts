@@ -42,16 +42,14 @@ export const domainEventChannel = 'echoplex_domain_events';
 /** Writes facts in the transaction that makes them true. Nobody hears of them before its commit. */
 export async function recordDomainEvents(trx: Transaction, events: NewDomainEvent[]): Promise<void> {
   if (events.length === 0) return;
-  await trx('domain_events').insert(
-    events.map(({ type, organizationId, eventId, orderId, payload }) => ({
-      type,
-      organization_id: organizationId,
-      event_id: eventId,
-      order_id: orderId ?? null,
-      payload: JSON.stringify(payload),
-    })),
+  await trx.raw(
+    `with facts as (
+       insert into domain_events (type, organization_id, event_id, order_id, payload)
+         select type, "organizationId", "eventId", "orderId", payload
+           from jsonb_to_recordset(?::jsonb) as f(type text, "organizationId" text, "eventId" text, "orderId" text, payload jsonb))
+     select pg_notify(?, '')`,
+    [JSON.stringify(events), domainEventChannel],
   );
-  await trx.raw('select pg_notify(?, ?)', [domainEventChannel, '']);
 }
 
 /** A committed fact as a follower reads it. */

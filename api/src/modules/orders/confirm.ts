@@ -1,13 +1,16 @@
 import { addJobs } from '../../db/jobs.js';
 import type { Db, Transaction } from '../../db/knex.js';
 import type { OrderModel } from '../../db/models/orders.js';
+import type { QuestionModel } from '../../db/models/programme.js';
 import { plainArray } from '../../db/plain-array.js';
 import { inTransaction } from '../../db/transaction.js';
 import { Problem } from '../../errors/problem.js';
 import { confirm, createBatches, hold, type LockedStock } from '../inventory/service.js';
 import { reserveCodesAgain } from '../promo-codes/service.js';
 import { issueTickets } from '../tickets/service.js';
-import { assertAnswered } from './answered.js';
+import { questionsOf } from '../questions/service.js';
+import { assertAnswers } from './answered.js';
+import { assertWithinBuyerLimit } from './buyer-limits.js';
 import { findProvenUsers } from './ownership.js';
 import { lockOrders, readOrders, recordOrderEvents } from './records.js';
 import { canBecome, stateProblem } from './states.js';
@@ -58,13 +61,14 @@ const priceChanged = (): Problem =>
   new Problem('order_state_invalid', 'The price has changed meanwhile. Look at the order and check out again; nothing was charged.');
 
 /** @throws Problem when a locked order cannot be confirmed without a payment */
-async function assertFree(trx: Transaction, order: OrderModel, { event, now }: LockedStock): Promise<void> {
+async function assertFree(trx: Transaction, order: OrderModel, { event, now }: LockedStock, questions: QuestionModel[]): Promise<void> {
   if (event.status === 'cancelled') throw new Problem('event_not_on_sale', 'The event was cancelled. Nothing was charged.');
   if (order.status !== 'held') throw stateProblem(order.status);
   if (order.expiresAt && order.expiresAt <= now) throw stateProblem('expired');
   // Asked again now that nothing can change: somebody may have taken a code off, or an answer back.
   if (order.total > 0) throw priceChanged();
-  await assertAnswered(trx, order);
+  assertAnswers(questions, order);
+  if (event.maxTicketsPerBuyer !== null) await assertWithinBuyerLimit(trx, order, order.buyerEmail ?? '');
 }
 
 /** Confirms free orders together; each is refused on its own. One that is confirmed already stays as it is. */
@@ -72,12 +76,15 @@ async function confirmTogether(trx: Transaction, refs: OrderModel[]): Promise<Pr
   const { stocks, orders } = await lockOrders(trx, refs);
   const selling: OrderModel[] = [];
   const outcomes = new Map<string, PromiseSettledResult<OrderModel>>();
+  const asked = new Map<string, QuestionModel[]>();
   for (const order of orders.values()) {
     const stock = stocks.get(order.eventId) as LockedStock;
     outcomes.set(order.id, { status: 'fulfilled', value: order });
     if (order.status === 'confirmed') continue;
     try {
-      await assertFree(trx, order, stock);
+      let questions = asked.get(order.eventId);
+      if (!questions) asked.set(order.eventId, (questions = await questionsOf(trx, order.eventId)));
+      await assertFree(trx, order, stock, questions);
       selling.push(order);
     } catch (reason) {
       if (!(reason instanceof Problem)) throw reason;

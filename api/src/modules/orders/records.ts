@@ -56,24 +56,33 @@ export async function lockOrder(trx: Transaction, order: Pick<OrderModel, 'id' |
 
 /** Locks an order whose stock does not change. Nothing else may be locked after it. */
 export async function lockOrderAlone(trx: Transaction, id: string): Promise<{ order: OrderModel; now: Date }> {
-  const locked = await OrderModel.query(trx).findById(id).forUpdate();
+  // Sent together, carried out one after the other: the time is that after the lock.
+  const [locked, { rows }] = await Promise.all([
+    OrderModel.query(trx).findById(id).forUpdate(),
+    trx.raw<{ rows: { now: Date }[] }>('select clock_timestamp() as now'),
+  ]);
   if (!locked) throw notFound('order');
-  const { rows } = await trx.raw<{ rows: { now: Date }[] }>('select clock_timestamp() as now');
   return { order: await locked.$fetchGraph(withParts, { transaction: trx }), now: rows[0]?.now ?? new Date() };
 }
 
-/** Writes a change of an order and the fact of it; returns the order as it is now. */
+/**
+ * Writes a change of a locked order and the fact of it; returns the order as it is now. Its items and tickets are those it was loaded with: who
+ * changes them says so in `order`.
+ */
 export async function changeOrder(
   trx: Transaction,
   order: OrderModel,
   change: Partial<OrderModel>,
   type: DomainEventType,
 ): Promise<OrderModel> {
-  await OrderModel.query(trx)
+  const { items, tickets } = order.items && order.tickets ? order : ((await findOrder(trx, order.id)) ?? order);
+  const row = await OrderModel.query(trx)
     .findById(order.id)
-    .patch({ ...change, updatedAt: new Date() });
-  const changed = await findOrder(trx, order.id);
-  if (!changed) throw notFound('order');
+    .patch({ ...change, updatedAt: new Date() })
+    .returning('*')
+    .first();
+  if (!row) throw notFound('order');
+  const changed = Object.assign(row, { items, tickets });
   await recordOrderEvents(trx, [changed], type);
   return changed;
 }

@@ -81,7 +81,10 @@ async function changePromoCode(
   if (!isInsider) assertOpened(items, tiers, codes);
   const { promo, access } = codes;
   const { items: priced, ...sums } = priceItems(items, promo, order.currency);
-  for (const { tierId, discount } of priced) await OrderItemModel.query(trx).findById([order.id, tierId]).patch({ discount });
+  for (const { tierId, discount } of priced) {
+    await OrderItemModel.query(trx).findById([order.id, tierId]).patch({ discount });
+    for (const item of items) if (item.tierId === tierId) item.discount = discount;
+  }
   return { ...sums, promoCodeId: promo?.id ?? null, promoCode: promo?.code ?? null, accessCodeId: access?.id ?? null };
 }
 
@@ -114,7 +117,7 @@ export async function updateOrder(db: Db, actor: Actor, id: string, input: Schem
     if (order.status === 'awaiting_payment' && touchesAnswers) await assertAnswered(trx, Object.assign(order, change));
     const email = buyer?.email ?? order.buyerEmail;
     if (email !== null) await assertWithinUsesOf(trx, { ...order, ...change }, email);
-    if (buyer) await assertWithinBuyerLimit(trx, order, buyer.email);
+    if (buyer && isCounted) await assertWithinBuyerLimit(trx, order, buyer.email);
     return changeOrder(trx, order, change, 'order.updated');
   });
 }
