@@ -35,6 +35,31 @@ const turns = async (): Promise<void> => {
 };
 const failure = (message: string, code?: string): Error => Object.assign(new Error(message), code === undefined ? {} : { code });
 
+describe('with patience', () => {
+  test('batches of other keys wait for the one under way, and begin beside it when it takes long', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
+    const { run, begun, release } = gate();
+    const batches = make({ run, patienceMs: 50 });
+    const first = batches.submit('slow', 'a');
+    await turns();
+    const second = batches.submit('quick', 'b');
+    await turns();
+    expect(begun).toEqual([['a']]);
+    jest.advanceTimersByTime(50);
+    expect(begun).toEqual([['a'], ['b']]);
+    await release();
+    await release();
+    expect(await Promise.all([first, second])).toEqual(['a done', 'b done']);
+    // Nothing is left of the waiting: who comes alone begins at once.
+    const third = batches.submit('quick', 'c');
+    await turns();
+    expect(begun).toEqual([['a'], ['b'], ['c']]);
+    await release();
+    await third;
+    jest.useRealTimers();
+  });
+});
+
 describe('operations of one key', () => {
   test('that come in the same moment go together, in their order; the next gather meanwhile', async () => {
     const { run, begun, release } = gate();

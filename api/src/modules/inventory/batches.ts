@@ -6,8 +6,13 @@ import { Problem } from '../../errors/problem.js';
 export interface BatchOptions<Operation, Outcome> {
   /** Carries out one batch and says what became of each operation, in their order; when it throws, each is tried alone. */
   run: (batch: Keyed<Operation>[]) => Promise<PromiseSettledResult<Outcome>[]>;
-  /** Batches under way at the same time, each of other keys. */
+  /** Batches under way at the same time at most, each of other keys. */
   lanes: number;
+  /**
+   * How long a batch may take before another one begins beside it, in milliseconds; at once when left out. Operations that go together cost less
+   * than those that go side by side, as long as none of them waits for something.
+   */
+  patienceMs?: number;
   /** Operations of one batch at most. */
   maxBatch: number;
   /** Operations of one key that may wait; what comes beyond is refused. */
@@ -52,6 +57,7 @@ const toldAtOnce = 8;
 export function createBatches<Operation, Outcome>({
   run,
   lanes,
+  patienceMs = 0,
   maxBatch,
   maxWaiting,
   observe,
@@ -64,6 +70,8 @@ export function createBatches<Operation, Outcome>({
   let waiting = 0;
   let planned = false;
   let telling = 0;
+  let begunAt = -Infinity;
+  let timer: NodeJS.Timeout | undefined;
 
   /** The operations that have waited longest, of keys that are not under way. */
   function take(): Item[] {
@@ -123,9 +131,17 @@ export function createBatches<Operation, Outcome>({
 
   function pump(): void {
     planned = false;
+    clearTimeout(timer);
+    timer = undefined;
     while (running < lanes) {
+      const patience = running === 0 ? 0 : begunAt + patienceMs - performance.now();
+      if (patience > 0) {
+        timer = setTimeout(pump, patience).unref();
+        break;
+      }
       const batch = take();
       if (batch.length === 0) break;
+      begunAt = performance.now();
       const keys = new Set(batch.map(({ key }) => key));
       for (const key of keys) busy.add(key);
       running += 1;
@@ -154,7 +170,7 @@ export function createBatches<Operation, Outcome>({
       waiting += 1;
       return new Promise((resolve, reject) => {
         queue.push({ key, operation, resolve, reject });
-        if (planned || running >= lanes) return;
+        if (planned || timer || running >= lanes) return;
         planned = true;
         // Those who come in the same turn of the event loop go together.
         setImmediate(pump);

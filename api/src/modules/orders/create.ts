@@ -89,7 +89,9 @@ export function createHolds({ db, metrics, config, logger }: Pick<Deps, 'db' | '
 
   const batches = createBatches<HoldWish, Held | HeldBefore>({
     run: (batch) => hold(batch.map(({ operation }) => operation)),
+    // More than one when an event keeps its batch waiting: the others do not wait with it.
     lanes: 3,
+    patienceMs: 50,
     maxBatch: 256,
     maxWaiting,
     observe({ size, seconds, waiting }) {
