@@ -1334,7 +1334,7 @@ export interface paths {
          *     email once they say it); or the orders of an event that one network may keep open, 40 unless the operator chose otherwise.
          *
          *     The `Idempotency-Key` is kept with the order itself: the same key and body for the same event answer the same order again, with a new
-         *     `secret` and `Idempotent-Replayed: true`; with another body, `idempotency_key_reused`.
+         *     `secret` and `Idempotent-Replayed: true`; with another body, or once a buyer is named in it, `idempotency_key_reused`.
          *
          *     When more buyers wait than can be served soon: 503 `overloaded` with `Retry-After`. Nothing was held then; send the same request again.
          */

@@ -798,12 +798,12 @@ export interface OrdersResource {
    * email once they say it); or the orders of an event that one network may keep open, 40 unless the operator chose otherwise.
    *
    * The `Idempotency-Key` is kept with the order itself: the same key and body for the same event answer the same order again, with a new
-   * `secret` and `Idempotent-Replayed: true`; with another body, `idempotency_key_reused`.
+   * `secret` and `Idempotent-Replayed: true`; with another body, or once a buyer is named in it, `idempotency_key_reused`.
    *
    * When more buyers wait than can be served soon: 503 `overloaded` with `Retry-After`. Nothing was held then; send the same request again.
    *
    * @param event The event's id or slug.
-   * @throws {ApiError} with, among the general codes, `event_not_on_sale`, `sales_not_started`, `sales_ended`, `sold_out`, `insufficient_quantity`, `limit_exceeded`, `promo_code_invalid`, `access_code_required`, `idempotency_key_reused`, `idempotency_in_progress`
+   * @throws {ApiError} with, among the general codes, `event_not_on_sale`, `sales_not_started`, `sales_ended`, `sold_out`, `insufficient_quantity`, `limit_exceeded`, `promo_code_invalid`, `access_code_required`, `idempotency_key_reused`
    */
   create(event: string, body: models.OrderInput, options?: RequestOptions): Promise<models.Order>;
 
