@@ -42,6 +42,11 @@ test.each([
   expect(toMinor(plain, decimals)).toBe(minor);
 });
 
+test('an amount is read as its own language groups amounts, not other numbers', () => {
+  expect(readAmount(createFormat('de-AT'), '¥ 1.000', 'JPY')).toBe(1000);
+  expect(readAmount(createFormat('de-AT'), '1.000,50', 'EUR')).toBe(100_050);
+});
+
 test('every amount is read back as it was written, in every language and currency', () => {
   const tags = fc.constantFrom('en', 'en-GB', 'de', 'de-CH', 'de-AT', 'fr', 'fr-CA', 'es', 'es-MX');
   const currencies = fc.constantFrom('EUR', 'USD', 'JPY', 'KWD', 'CHF', 'DKK');

@@ -6,9 +6,10 @@ export interface DecimalSigns {
   group: string;
 }
 
-/** The signs of a locale. */
-export const decimalSigns = (tag: string): DecimalSigns => {
-  const parts = new Intl.NumberFormat(tag, { useGrouping: true }).formatToParts(12_345_678.9);
+/** The signs of a locale; of its amounts, which some group otherwise than other numbers, where a currency is named. */
+export const decimalSigns = (tag: string, currency?: string): DecimalSigns => {
+  const style = currency === undefined ? {} : ({ style: 'currency', currency, maximumFractionDigits: 1 } as const);
+  const parts = new Intl.NumberFormat(tag, { useGrouping: true, minimumFractionDigits: 1, ...style }).formatToParts(12_345_678.9);
   const sign = (type: 'decimal' | 'group', otherwise: string): string => parts.find((part) => part.type === type)?.value ?? otherwise;
   return { decimal: sign('decimal', '.'), group: sign('group', ',') };
 };
@@ -65,7 +66,7 @@ export const writeAmount = ({ tag, decimals }: Format, amount: number, currency:
 
 /** Reads such a field, in the currency's minor unit; null for what is no amount of the currency. */
 export const readAmount = ({ tag, decimals }: Format, text: string, currency: string): number | null => {
-  const plain = readDecimal(text, decimalSigns(tag));
+  const plain = readDecimal(text, decimalSigns(tag, currency));
   return plain === null ? null : toMinor(plain, decimals(currency));
 };
 
