@@ -20,7 +20,8 @@ describe('event channel', () => {
     const seen: Availability[] = [];
     const realtime = connect(world.visitor);
     const leave = realtime.event(sale.event.id, { availability: (availability) => seen.push(availability) });
-    await eventually(() => seen.length, (count) => count === 1, 'the snapshot'); // prettier-ignore
+    // More than one when a fact from before, such as the publication, is told only now.
+    await eventually(() => seen.length, (count) => count >= 1, 'the snapshot'); // prettier-ignore
     await Promise.all([holdTickets(world, sale, 2), holdTickets(world, sale), holdTickets(world, sale)]);
     await eventually(() => seen.at(-1)?.tiers[0], (tier) => tier?.available === 6 && tier.held === 4, 'the new availability'); // prettier-ignore
     expect(seen.map(({ sequence }) => sequence)).toEqual([...seen.map(({ sequence }) => sequence)].sort((a, b) => a - b));
@@ -47,7 +48,7 @@ describe('event channel', () => {
     const realtime = connect(new EchoPlex({ baseUrl: second.url }));
     const seen: Availability[] = [];
     const leave = realtime.event(sale.event.id, { availability: (availability) => seen.push(availability) });
-    await eventually(() => seen.length, (count) => count === 1, 'the snapshot'); // prettier-ignore
+    await eventually(() => seen.length, (count) => count >= 1, 'the snapshot'); // prettier-ignore
     await holdTickets(world, sale, 3);
     await eventually(() => seen.at(-1)?.tiers[0]?.available, (available) => available === 7, 'the change'); // prettier-ignore
     leave();
@@ -62,7 +63,7 @@ describe('order channel', () => {
     const seen: Order[] = [];
     const realtime = connect(world.visitor);
     const leave = realtime.order(order.id, { updated: (update) => seen.push(update), credential: order.secret });
-    await eventually(() => seen.length, (count) => count === 1, 'the snapshot'); // prettier-ignore
+    await eventually(() => seen.length, (count) => count >= 1, 'the snapshot'); // prettier-ignore
     await world.visitor.orders.update(order.id, { buyer }, { credential: order.secret });
     await world.visitor.orders.checkout(order.id, { credential: order.secret });
     await eventually(() => seen.at(-1)?.status, (status) => status === 'confirmed', 'the confirmation'); // prettier-ignore

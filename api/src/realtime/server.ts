@@ -136,7 +136,9 @@ export async function startRealtime(http: HttpServer, deps: Deps): Promise<() =>
       for (const event of events) {
         // A hold frees nothing; everything else may.
         if (event.eventId !== null && event.type !== 'order.held') stockNews.announce(event.eventId);
-        if (event.orderId !== null && hasListeners(`order:${event.orderId}`)) await tellOrder(event.orderId, Number(event.id));
+        // Whoever listens to an order has seen it held: their snapshot says so.
+        const news = event.type === 'order.held' ? null : event.orderId;
+        if (news !== null && hasListeners(`order:${news}`)) await tellOrder(news, Number(event.id));
         if (event.eventId === null || !hasListeners(`event:${event.eventId}`)) continue;
         if (event.type.startsWith('event.') && isPublicFact(event)) emit(`event:${event.eventId}`, 'event.updated', event);
         availability.ask(event.eventId);
