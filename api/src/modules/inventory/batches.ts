@@ -51,8 +51,8 @@ const overloaded = (): Problem =>
 const toldAtOnce = 8;
 
 /**
- * Takes operations together that wait at the same time. While one batch of a key is under way the next gathers: there is no timer, and an
- * operation that comes alone begins at once. Keys with few operations share a batch, a key with many has one of its own.
+ * Takes operations together that wait at the same time. While one batch of a key is under way the next gathers, and an operation that
+ * comes alone begins at once: only a batch that takes long is waited for by a timer, before another one begins beside it. Keys with few operations share a batch, a key with many has one of its own.
  */
 export function createBatches<Operation, Outcome>({
   run,

@@ -9,40 +9,14 @@ export interface CodesGiven {
   accessCode?: string | undefined;
 }
 
-/** The same codes, found and locked until the transaction ends. */
+/** The same codes, found. */
 export interface CodesFound {
   promo: PromoCodeModel | null;
   access: PromoCodeModel | null;
 }
 
-/** Locks codes in id order. Whoever does holds the lock of their event, so that orders with the same codes wait for each other there. */
-async function lockCodes(trx: Transaction, eventId: string, given: (string | undefined)[]): Promise<PromoCodeModel[]> {
-  const wanted = given.flatMap((code) => (code === undefined ? [] : [code.toUpperCase()]));
-  if (wanted.length === 0) return [];
-  return PromoCodeModel.query(trx).where({ eventId }).whereRaw('upper(code) = any(?)', [wanted]).orderBy('id').forUpdate();
-}
-
 const named = (codes: PromoCodeModel[], given: string | undefined): PromoCodeModel | undefined =>
   given === undefined ? undefined : codes.find(({ code }) => code.toUpperCase() === given.toUpperCase());
-
-/**
- * Counts a use of each code an order comes with; a code given as both counts once.
- * @param wanted the tiers that are ordered
- * @param now the database's clock
- * @throws Problem `promo_code_invalid` saying why
- */
-export async function redeemCodes(
-  trx: Transaction,
-  eventId: string,
-  { promoCode, accessCode }: CodesGiven,
-  wanted: string[],
-  now: Date,
-): Promise<CodesFound> {
-  const codes = await lockCodes(trx, eventId, [promoCode, accessCode]);
-  const found = resolveCodes(codes, { promoCode, accessCode }, wanted, now);
-  await count(trx, [found.promo?.id, found.access?.id], 1);
-  return found;
-}
 
 /**
  * Finds the codes an order comes with among those of its event; a code given as both counts once. Pure.
