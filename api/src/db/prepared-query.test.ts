@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Knex } from 'knex';
 import { createTestDatabase, type TestDatabase } from '../../test/database.js';
+import { isOutage } from '../errors/database.js';
 import { openDatabase } from './knex.js';
 import { preparedQuery, preparedTransaction } from './prepared-query.js';
 
@@ -102,7 +103,8 @@ describe('a transaction', () => {
         await other.raw('select pg_terminate_backend(?)', [before]);
         await run(...take('A2'));
       });
-      await expect(broken).rejects.toMatchObject({ message: expect.stringMatching(/terminat/) });
+      // In PostgreSQL's words, or the driver's of a connection that it knows to be gone already: whichever is heard first.
+      expect(await broken.catch(isOutage)).toBe(true);
       expect(await backend()).not.toBe(before);
       expect(await taken()).toEqual([0, 0]);
     } finally {
