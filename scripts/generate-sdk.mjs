@@ -90,7 +90,11 @@ function signature(operation) {
   if (operation.codes.length > 0)
     docs.push(`@throws {ApiError} with, among the general codes, ${operation.codes.map((code) => `\`${code}\``).join(', ')}`);
   while (docs.at(-1) === '') docs.pop();
-  return `${comment(docs, '  ')}  ${verb}(${parts.join(', ')}): ${result};\n`;
+  const method = `${comment(docs, '  ')}  ${verb}(${parts.join(', ')}): ${result};\n`;
+  if (!operation.body || operation.body.required) return method;
+  // A body that may be left out may be left out before the options too.
+  const short = [...operation.pathParameters.map((name) => `${name}: string`), 'options?: RequestOptions'];
+  return `${method}  ${verb}(${short.join(', ')}): ${result};\n`;
 }
 
 /** The text of `sdk/src/generated/operations.ts`. */

@@ -35,6 +35,22 @@ create table audit_log (
 );
 CREATE INDEX audit_log_organization ON audit_log USING btree (organization_id, id);
 
+create table balance_transactions (
+  id text not null,
+  payment_id text collate "C" not null,
+  type text not null,
+  amount integer not null,
+  fee integer not null,
+  net integer not null,
+  currency text not null,
+  available_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint balance_transactions_add_up CHECK ((net = (amount - fee))),
+  constraint balance_transactions_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments(id),
+  constraint balance_transactions_pkey PRIMARY KEY (id)
+);
+CREATE INDEX balance_transactions_payment ON balance_transactions USING btree (payment_id);
+
 create table categories (
   slug text not null,
   name text not null,
@@ -152,6 +168,10 @@ create table events (
   cancelled_at timestamp with time zone,
   cancel_reason text,
   max_tickets_per_buyer integer,
+  refund_self_service text not null default 'none'::text,
+  refund_hours_before integer,
+  refund_fee_percent integer not null default 0,
+  refund_fee_fixed integer not null default 0,
   constraint events_capacity_positive CHECK ((capacity > 0)),
   constraint events_category_fkey FOREIGN KEY (category) REFERENCES categories(slug),
   constraint events_currency_form CHECK ((currency ~ '^[A-Z]{3}$'::text)),
@@ -161,6 +181,10 @@ create table events (
   constraint events_max_per_order_positive CHECK ((max_tickets_per_order > 0)),
   constraint events_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),
   constraint events_pkey PRIMARY KEY (id),
+  constraint events_refund_fee_range CHECK ((((refund_fee_percent >= 0) AND (refund_fee_percent <= 100)) AND ((refund_fee_fixed >= 0) AND (refund_fee_fixed <= 99999999)))),
+  constraint events_refund_hours_range CHECK (((refund_hours_before >= 0) AND (refund_hours_before <= 8760))),
+  constraint events_refund_self_service_known CHECK ((refund_self_service = ANY (ARRAY['none'::text, 'until'::text, 'always'::text]))),
+  constraint events_refund_until_hours CHECK (((refund_self_service = 'until'::text) = (refund_hours_before IS NOT NULL))),
   constraint events_series_id_fkey FOREIGN KEY (series_id) REFERENCES series(id),
   constraint events_slug_key UNIQUE (slug),
   constraint events_status_known CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'cancelled'::text]))),
@@ -274,6 +298,10 @@ create table orders (
   idempotency_hash bytea,
   request_hash bytea,
   network_hash bytea,
+  checkout_session_id text,
+  stripe_account text,
+  payment_checked_at timestamp with time zone,
+  dispute jsonb,
   constraint orders_amounts_add_up CHECK (((subtotal >= 0) AND ((discount >= 0) AND (discount <= subtotal)) AND (total = (subtotal - discount)))),
   constraint orders_number_key UNIQUE (event_id, number),
   constraint orders_payment_status_known CHECK ((payment_status = ANY (ARRAY['pending'::text, 'processing'::text, 'succeeded'::text, 'failed'::text, 'refunded'::text]))),
@@ -289,6 +317,7 @@ CREATE INDEX orders_event_email ON orders USING btree (event_id, lower(buyer_ema
 CREATE INDEX orders_guest_email_given ON orders USING btree (lower(buyer_email)) WHERE ((buyer_user_id IS NULL) AND (buyer_email IS NOT NULL));
 CREATE UNIQUE INDEX orders_idempotency ON orders USING btree (idempotency_hash) WHERE (idempotency_hash IS NOT NULL);
 CREATE INDEX orders_open_network ON orders USING btree (network_hash) WHERE (network_hash IS NOT NULL);
+CREATE INDEX orders_open_payment ON orders USING btree (updated_at) WHERE ((payment_status = ANY (ARRAY['pending'::text, 'processing'::text, 'failed'::text])) AND (status = ANY (ARRAY['awaiting_payment'::text, 'expired'::text, 'cancelled'::text])));
 CREATE UNIQUE INDEX orders_payment_intent_key ON orders USING btree (payment_intent_id) WHERE (payment_intent_id IS NOT NULL);
 CREATE INDEX orders_promo_code ON orders USING btree (promo_code_id, lower(buyer_email)) WHERE (promo_code_id IS NOT NULL);
 
@@ -303,10 +332,15 @@ create table organizations (
   updated_at timestamp with time zone not null default now(),
   logo text,
   embed_origins text[] not null default '{}'::text[],
+  stripe_account text,
+  stripe_charges_enabled boolean not null default false,
+  stripe_payouts_enabled boolean not null default false,
+  stripe_details_submitted boolean not null default false,
   constraint organizations_currency_form CHECK ((default_currency ~ '^[A-Z]{3}$'::text)),
   constraint organizations_pkey PRIMARY KEY (id),
   constraint organizations_slug_key UNIQUE (slug)
 );
+CREATE UNIQUE INDEX organizations_stripe_account_key ON organizations USING btree (stripe_account) WHERE (stripe_account IS NOT NULL);
 
 create table payments (
   id text collate "C" not null,
@@ -317,14 +351,18 @@ create table payments (
   amount integer not null,
   currency text not null,
   created_at timestamp with time zone not null default now(),
-  constraint payments_kind_known CHECK ((kind = ANY (ARRAY['payment'::text, 'refund'::text]))),
+  stripe_account text,
+  stripe_intent text,
+  refund_id text collate "C",
+  surplus boolean not null default false,
+  constraint payments_kind_known CHECK ((kind = ANY (ARRAY['payment'::text, 'refund'::text, 'refund_failure'::text, 'dispute'::text, 'dispute_reversal'::text]))),
   constraint payments_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
   constraint payments_pkey PRIMARY KEY (id),
-  constraint payments_sign CHECK (((kind = 'payment'::text) = (amount > 0))),
-  constraint payments_stripe_key UNIQUE (stripe_id)
+  constraint payments_sign CHECK ((((kind = ANY (ARRAY['payment'::text, 'refund_failure'::text, 'dispute_reversal'::text])) = (amount > 0)) AND (amount <> 0)))
 );
 CREATE INDEX payments_event ON payments USING btree (event_id, id);
 CREATE INDEX payments_order ON payments USING btree (order_id);
+CREATE UNIQUE INDEX payments_stripe_kind_key ON payments USING btree (stripe_id, kind);
 
 create table promo_codes (
   id text collate "C" not null,
@@ -393,6 +431,37 @@ create table refresh_tokens (
 CREATE INDEX refresh_tokens_family ON refresh_tokens USING btree (family_id);
 CREATE INDEX refresh_tokens_user ON refresh_tokens USING btree (user_id);
 
+create table refunds (
+  id text collate "C" not null,
+  order_id text collate "C" not null,
+  event_id text collate "C" not null,
+  organization_id text collate "C" not null,
+  payment_id text collate "C" not null,
+  status text not null default 'pending'::text,
+  source text not null,
+  amount integer not null,
+  currency text not null,
+  reason text,
+  ticket_ids text[] not null default '{}'::text[],
+  restock boolean not null default false,
+  stripe_refund_id text,
+  tries integer not null default 0,
+  failure text,
+  created_at timestamp with time zone not null default now(),
+  completed_at timestamp with time zone,
+  constraint refunds_amount_positive CHECK ((amount > 0)),
+  constraint refunds_completed CHECK (((status = 'pending'::text) = (completed_at IS NULL))),
+  constraint refunds_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint refunds_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments(id),
+  constraint refunds_pkey PRIMARY KEY (id),
+  constraint refunds_source_known CHECK ((source = ANY (ARRAY['member'::text, 'buyer'::text, 'event_cancelled'::text, 'surplus'::text, 'stripe'::text]))),
+  constraint refunds_status_known CHECK ((status = ANY (ARRAY['pending'::text, 'succeeded'::text, 'failed'::text]))),
+  constraint refunds_stripe_key UNIQUE (stripe_refund_id)
+);
+CREATE INDEX refunds_event ON refunds USING btree (event_id, source);
+CREATE INDEX refunds_order ON refunds USING btree (order_id, id);
+CREATE INDEX refunds_pending ON refunds USING btree (created_at) WHERE (status = 'pending'::text);
+
 create table search_words (
   word text collate "C" not null,
   constraint search_words_pkey PRIMARY KEY (word)
@@ -430,6 +499,7 @@ create table stripe_events (
   payload jsonb not null,
   received_at timestamp with time zone not null default now(),
   processed_at timestamp with time zone,
+  account text,
   constraint stripe_events_pkey PRIMARY KEY (id)
 );
 
@@ -451,6 +521,7 @@ create table tickets (
   checked_in_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
   answers jsonb not null default '[]'::jsonb,
+  holds_stock boolean not null default true,
   constraint tickets_code_key UNIQUE (code),
   constraint tickets_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
   constraint tickets_pkey PRIMARY KEY (id),

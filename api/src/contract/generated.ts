@@ -842,7 +842,9 @@ export interface paths {
         put?: never;
         /**
          * Cancel an event
-         * @description Ends its sale for good. Held and unpaid orders are cancelled at once; buyers of confirmed ones are told by mail, with the reason. Cancelling a cancelled event changes nothing.
+         * @description Ends its sale for good. Held and unpaid orders are cancelled at once; buyers of confirmed ones are told by mail, with the reason, and
+         *     get all of their money back unless `refund` is false. `events.refundProgress` says how far that is. Cancelling a cancelled event changes
+         *     nothing, but begins its refunds if they were left out the first time.
          */
         post: operations["events.cancel"];
         delete?: never;
@@ -1395,8 +1397,13 @@ export interface paths {
         put?: never;
         /**
          * Confirm a free order or start the payment
-         * @description A total of 0 confirms at once. Otherwise the order awaits payment and `payment` carries what Stripe.js needs: `clientSecret`,
-         *     `publishableKey` and `scriptUrl`. Calling it again answers the same payment. The order is confirmed when Stripe says so.
+         * @description A total of 0 confirms at once. Otherwise the order awaits payment. With `mode: embedded`, which is the default, `payment` carries
+         *     what Stripe.js needs: `clientSecret`, `publishableKey`, `scriptUrl` and, where the organization has an account of its own,
+         *     `stripeAccount`. With `mode: redirect` it carries `url`, a page of Stripe's that comes back to `successUrl` or `cancelUrl`; both may
+         *     hold `{ORDER_ID}`. The order is confirmed when Stripe says so, never because somebody came back.
+         *
+         *     Calling it again answers the same payment, with the present price, or begins another one when the last can no longer be paid. The
+         *     first call prolongs the hold once, so that there is time to pay: `expiresAt` is then at least 10 minutes away, 31 with `redirect`.
          *     `maxTicketsPerBuyer` is looked at once more: it may have been set meanwhile.
          */
         post: operations["orders.checkout"];
@@ -1427,6 +1434,184 @@ export interface paths {
          */
         post: operations["orders.cancel"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{order}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The order's id.
+                 * @example ord_01kag70bt4fvkr6q8s0w2y4a6c
+                 */
+                order: components["parameters"]["Order"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List an order's refunds
+         * @description Newest first. With the order's secret, as its buyer, or as a member or key with `orders:read`.
+         */
+        get: operations["orders.refunds"];
+        put?: never;
+        /**
+         * Pay money back
+         * @description Members and keys with `orders:write`: all that is left, an `amount`, or what certain tickets cost (`ticketIds`). Tickets that are named
+         *     become void, and all of them when nothing of the money is left. With `restock` they go back on sale once the money is on its way.
+         *
+         *     Buyers, with the order's secret or signed in: whole tickets only, as the event's `refundPolicy` and the tiers' `refundable` allow; a fee
+         *     of the policy is kept. `orders.refundQuote` says beforehand what they get. Their tickets go back on sale.
+         *
+         *     Answers once Stripe has taken the refund (`succeeded`, or `pending` while banks work on it). When Stripe cannot be reached the refund is
+         *     `pending` too and is tried again until it is done. One that Stripe refuses is `failed` with the reason, and the tickets are valid again.
+         */
+        post: operations["orders.refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{order}/refund-quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The order's id.
+                 * @example ord_01kag70bt4fvkr6q8s0w2y4a6c
+                 */
+                order: components["parameters"]["Order"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What a buyer would get back
+         * @description For whom the buyer's own refund is meant; members see the same. Changes nothing.
+         */
+        get: operations["orders.refundQuote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{event}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List what was paid and paid back
+         * @description The payment ledger of an event, newest first: rows are added and never changed. `fee` and `net` are null until Stripe has booked the row,
+         *     usually within minutes. Members and keys with `orders:read`.
+         */
+        get: operations["payments.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{event}/refund-progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        /**
+         * How far the refunds of a cancelled event are
+         * @description Members and keys with `orders:read`. All zero while nothing is refunded.
+         */
+        get: operations["events.refundProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/payout-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What is paid out, by event and currency
+         * @description Sums of the payment ledger: `total` is `payments` less `refunds` and `disputes`, and for each currency that Stripe settled in, `net` is
+         *     `amount` less `fee`. What Stripe has not booked yet is `unsettled`, in the currency of the row. Members and keys with `analytics:read`.
+         */
+        get: operations["payments.report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/payment-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Where an organization's money goes
+         * @description Its own Stripe account, or the platform's when it has none or Stripe lets it take no payments yet. Owners and admins.
+         */
+        get: operations["paymentAccounts.get"];
+        put?: never;
+        /**
+         * Connect a Stripe account
+         * @description Makes an account for the organization if it has none and answers a page of Stripe's where its details are filled in. The page can be opened
+         *     once and for a few minutes; call it again for another one. Orders that are being paid already stay where they began. Owners and admins.
+         */
+        post: operations["paymentAccounts.connect"];
+        /**
+         * Disconnect the Stripe account
+         * @description New payments go to the platform's account; what was paid before is refunded from where it is. Owners and admins.
+         */
+        delete: operations["paymentAccounts.disconnect"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1960,7 +2145,7 @@ export interface components {
          * @description Stable; new ones may be added.
          * @enum {string}
          */
-        ProblemCode: "validation_failed" | "malformed_body" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "rate_limited" | "overloaded" | "unavailable" | "internal" | "email_taken" | "invalid_credentials" | "token_invalid" | "token_expired" | "weak_password" | "slug_taken" | "event_not_publishable" | "event_not_on_sale" | "sales_not_started" | "sales_ended" | "sold_out" | "insufficient_quantity" | "limit_exceeded" | "order_expired" | "order_state_invalid" | "buyer_required" | "idempotency_key_reused" | "idempotency_in_progress" | "payment_provider_error" | "signature_invalid" | "image_invalid" | "already_member" | "last_owner" | "wrong_email" | "version_conflict" | "event_has_orders" | "event_state_invalid" | "tier_has_orders" | "below_sold" | "currency_locked" | "category_in_use" | "promo_code_taken" | "promo_code_invalid" | "access_code_required" | "answers_required";
+        ProblemCode: "validation_failed" | "malformed_body" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "rate_limited" | "overloaded" | "unavailable" | "internal" | "email_taken" | "invalid_credentials" | "token_invalid" | "token_expired" | "weak_password" | "slug_taken" | "event_not_publishable" | "event_not_on_sale" | "sales_not_started" | "sales_ended" | "sold_out" | "insufficient_quantity" | "limit_exceeded" | "order_expired" | "order_state_invalid" | "buyer_required" | "idempotency_key_reused" | "idempotency_in_progress" | "payment_provider_error" | "signature_invalid" | "image_invalid" | "already_member" | "last_owner" | "wrong_email" | "version_conflict" | "event_has_orders" | "event_state_invalid" | "tier_has_orders" | "below_sold" | "currency_locked" | "category_in_use" | "promo_code_taken" | "promo_code_invalid" | "access_code_required" | "answers_required" | "amount_not_payable" | "payment_failed" | "refund_exceeds_payment" | "refund_not_allowed";
         /** @description A new account. */
         RegisterInput: {
             email: components["schemas"]["Email"];
@@ -2418,6 +2603,7 @@ export interface components {
              * @default 10
              */
             holdMinutes: number;
+            refundPolicy?: components["schemas"]["RefundPolicyInput"];
         };
         /** @description What to change of an event. */
         EventUpdate: {
@@ -2463,6 +2649,7 @@ export interface components {
             maxTicketsPerBuyer?: number | null;
             /** @description How long an order is held. */
             holdMinutes?: number;
+            refundPolicy?: components["schemas"]["RefundPolicyInput"];
         };
         /** @description What people come to. */
         Event: {
@@ -2531,6 +2718,7 @@ export interface components {
             maxTicketsPerBuyer: number | null;
             /** @description How long an order is held. */
             holdMinutes: number;
+            refundPolicy: components["schemas"]["RefundPolicy"];
             salesState: components["schemas"]["SalesState"];
             /**
              * Format: date-time
@@ -2633,6 +2821,11 @@ export interface components {
              * @default true
              */
             notify: boolean;
+            /**
+             * @description Whether paid orders are refunded in full.
+             * @default true
+             */
+            refund: boolean;
         };
         /** @description What is different in the copy. */
         DuplicateEventInput: {
@@ -3288,6 +3481,10 @@ export interface components {
             publishableKey?: string;
             /** @description Where Stripe.js is loaded from. */
             scriptUrl?: string;
+            /** @description The organization's own account, for Stripe.js; absent when the platform's is paid. */
+            stripeAccount?: string;
+            /** @description Stripe's page to pay on, with `mode: redirect`. */
+            url?: string;
         };
         /** @description One admission. */
         Ticket: {
@@ -3353,6 +3550,8 @@ export interface components {
             tickets: components["schemas"]["Ticket"][];
             /** @description Null for free orders and before checkout. */
             payment: components["schemas"]["Payment"] | null;
+            /** @description The last dispute that the buyer's bank opened. */
+            dispute: components["schemas"]["Dispute"] | null;
             /**
              * Format: date-time
              * @description Until when it is held; null once it is not.
@@ -3376,6 +3575,303 @@ export interface components {
             /** @description The rows. */
             data: components["schemas"]["Order"][];
             nextCursor: components["schemas"]["Cursor"];
+        };
+        /** @description How the buyer pays. */
+        CheckoutInput: {
+            /**
+             * @description With Stripe.js in the page, or on a page of Stripe's.
+             * @default embedded
+             * @enum {string}
+             */
+            mode: "embedded" | "redirect";
+            successUrl?: components["schemas"]["ReturnUrl"];
+            cancelUrl?: components["schemas"]["ReturnUrl"];
+        };
+        /** @description Where the buyer comes back to; `{ORDER_ID}` stands for the order's id. */
+        ReturnUrl: string;
+        /** @description How much goes back. Without `amount` and `ticketIds` all that is left. */
+        RefundInput: {
+            /** @description In minor units; not beside `ticketIds`. */
+            amount?: number;
+            /** @description Tickets to pay back and make void; not beside `amount`. */
+            ticketIds?: components["schemas"]["TicketId"][];
+            /**
+             * @description Whether tickets that become void go back on sale.
+             * @default false
+             */
+            restock: boolean;
+            /** @description Told to the buyer, as it is. */
+            reason?: string | null;
+        };
+        /**
+         * @description `pending` until banks have done their part.
+         * @enum {string}
+         */
+        RefundStatus: "pending" | "succeeded" | "failed";
+        /**
+         * @description Who began it: the organizer, the buyer, the cancellation of the event, a payment that could not become tickets, or somebody in Stripe's dashboard.
+         * @enum {string}
+         */
+        RefundSource: "member" | "buyer" | "event_cancelled" | "surplus" | "stripe";
+        /** @description Money that goes back to a buyer. */
+        Refund: {
+            /** @description The refund's id. */
+            id: string;
+            orderId: components["schemas"]["OrderId"];
+            eventId: components["schemas"]["EventId"];
+            status: components["schemas"]["RefundStatus"];
+            source: components["schemas"]["RefundSource"];
+            /** @description In minor units. */
+            amount: number;
+            currency: components["schemas"]["Currency"];
+            /** @description As it was given. */
+            reason: string | null;
+            /** @description Tickets that it makes void. */
+            ticketIds: components["schemas"]["TicketId"][];
+            /** @description Whether they go back on sale. */
+            restock: boolean;
+            /** @description Why it failed, or why it has to be tried again. */
+            failure: string | null;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it succeeded or failed.
+             */
+            completedAt: string | null;
+        };
+        /** @description A page of refunds. */
+        RefundPage: {
+            /** @description The rows. */
+            data: components["schemas"]["Refund"][];
+            nextCursor: components["schemas"]["Cursor"];
+        };
+        /** @description What a buyer would get back now. */
+        RefundQuote: {
+            /** @description Whether the buyer may refund themselves now. */
+            allowed: boolean;
+            /**
+             * @description Why not: the event allows none, its time is over, no such ticket is refundable, one was used, nothing is left to refund, or the order is not confirmed.
+             * @enum {string|null}
+             */
+            reason: "policy" | "too_late" | "not_refundable" | "checked_in" | "nothing_left" | "order_state" | null;
+            /** @description What goes back, in minor units. */
+            amount: number;
+            /** @description What is kept. */
+            fee: number;
+            currency: components["schemas"]["Currency"];
+            /**
+             * Format: date-time
+             * @description Until when it is allowed; null without an end.
+             */
+            until: string | null;
+            /** @description The tickets that become void. */
+            ticketIds: components["schemas"]["TicketId"][];
+        };
+        /** @description Refunds that the cancellation of an event began. */
+        RefundProgress: {
+            /** @description Orders that are refunded or will be. */
+            orders: number;
+            /** @description Paid orders whose refund has not begun. */
+            waiting: number;
+            /** @description Refunds that are under way. */
+            pending: number;
+            /** @description Refunds that are done. */
+            succeeded: number;
+            /** @description Refunds that Stripe refused. */
+            failed: number;
+            /** @description All of their money. */
+            amount: number;
+            /** @description What of it is done. */
+            refunded: number;
+            currency: components["schemas"]["Currency"];
+        };
+        /** @description When buyers may refund themselves, and what is kept then. What is left out has its default. */
+        RefundPolicyInput: {
+            /**
+             * @description Never, until `hoursBefore` the event begins, or until it begins.
+             * @enum {string}
+             */
+            selfService: "none" | "until" | "always";
+            /**
+             * @description Needed with `until`.
+             * @default null
+             */
+            hoursBefore: number | null;
+            /**
+             * @description Part of the price that is kept.
+             * @default 0
+             */
+            feePercent: number;
+            /**
+             * @description What is kept of each ticket besides, in minor units.
+             * @default 0
+             */
+            feeFixed: number;
+        };
+        /** @description When buyers may refund themselves, and what is kept then. */
+        RefundPolicy: {
+            /**
+             * @description Never, until `hoursBefore` the event begins, or until it begins.
+             * @enum {string}
+             */
+            selfService: "none" | "until" | "always";
+            /** @description With `until`. */
+            hoursBefore: number | null;
+            /** @description Part of the price that is kept. */
+            feePercent: number;
+            /** @description What is kept of each ticket besides, in minor units. */
+            feeFixed: number;
+        };
+        /** @description A buyer's bank takes the money back, unless it is convinced otherwise. */
+        Dispute: {
+            /**
+             * @description `lost` makes the tickets void.
+             * @enum {string}
+             */
+            status: "open" | "won" | "lost";
+            /** @description In minor units of the order. */
+            amount: number;
+            /** @description As Stripe names it, `fraudulent`. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Until when Stripe takes evidence.
+             */
+            respondBy: string | null;
+        };
+        /**
+         * @description `refund_failure` is a refund that came back, `dispute` money that a bank took, `dispute_reversal` money that it returned.
+         * @enum {string}
+         */
+        PaymentKind: "payment" | "refund" | "refund_failure" | "dispute" | "dispute_reversal";
+        /** @description A row of the payment ledger. */
+        PaymentEntry: {
+            /** @description The row's id. */
+            id: string;
+            orderId: components["schemas"]["OrderId"];
+            /** @description The order's number. */
+            orderNumber: string;
+            eventId: components["schemas"]["EventId"];
+            kind: components["schemas"]["PaymentKind"];
+            /** @description In minor units; negative when money left. */
+            amount: number;
+            currency: components["schemas"]["Currency"];
+            /** @description What Stripe and the platform took of it, in `settlementCurrency`; null until Stripe has booked it. */
+            fee: number | null;
+            /** @description What is left of it, in `settlementCurrency`. */
+            net: number | null;
+            /** @description Of the account that was paid. */
+            settlementCurrency: string | null;
+            /** @description Whether the payment could not become tickets, and goes back. */
+            surplus: boolean;
+            /** @description Stripe's PaymentIntent, refund or dispute. */
+            stripeId: string;
+            /** @description The organization's account; null for the platform's. */
+            stripeAccount: string | null;
+            /** @description The refund behind it. */
+            refundId: string | null;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            createdAt: string;
+        };
+        /** @description A page of the payment ledger. */
+        PaymentEntryPage: {
+            /** @description The rows. */
+            data: components["schemas"]["PaymentEntry"][];
+            nextCursor: components["schemas"]["Cursor"];
+        };
+        /** @description Sums of the payment ledger. */
+        PayoutReport: {
+            /** @description By event and currency, the latest event first. */
+            rows: components["schemas"]["PayoutRow"][];
+            /** @description By currency. */
+            totals: components["schemas"]["PayoutTotal"][];
+        };
+        /** @description What came and went for an event, in minor units. */
+        PayoutRow: {
+            eventId: components["schemas"]["EventId"];
+            /** @description The event. */
+            eventName: string;
+            /**
+             * Format: date-time
+             * @description When it begins.
+             */
+            eventStartsAt: string;
+            currency: components["schemas"]["Currency"];
+            /** @description What was paid. */
+            payments: number;
+            /** @description What was paid back. */
+            refunds: number;
+            /** @description What banks took. */
+            disputes: number;
+            /** @description What is left. */
+            total: number;
+            /** @description What of it Stripe has not booked. */
+            unsettled: number;
+            /** @description What Stripe booked. */
+            settlements: components["schemas"]["Settlement"][];
+        };
+        /** @description All rows of a currency, in minor units. */
+        PayoutTotal: {
+            currency: components["schemas"]["Currency"];
+            /** @description What was paid. */
+            payments: number;
+            /** @description What was paid back. */
+            refunds: number;
+            /** @description What banks took. */
+            disputes: number;
+            /** @description What is left. */
+            total: number;
+            /** @description What of it Stripe has not booked. */
+            unsettled: number;
+            /** @description What Stripe booked. */
+            settlements: components["schemas"]["Settlement"][];
+        };
+        /** @description What Stripe booked in one currency, in minor units. */
+        Settlement: {
+            currency: components["schemas"]["Currency"];
+            /** @description Before fees. */
+            amount: number;
+            /** @description What Stripe and the platform took. */
+            fee: number;
+            /** @description What is paid out. */
+            net: number;
+        };
+        /** @description Where an organization's money goes. */
+        PaymentAccount: {
+            /** @description Its own account; null when the platform's takes the money. */
+            stripeAccount: string | null;
+            /** @description Whether it takes payments already. */
+            chargesEnabled: boolean;
+            /** @description Whether Stripe pays out already. */
+            payoutsEnabled: boolean;
+            /** @description Whether its details were filled in. */
+            detailsSubmitted: boolean;
+            /** @description What the platform keeps of each payment to an own account, in percent. */
+            feePercent: number;
+        };
+        /** @description Where to come back to. */
+        ConnectInput: {
+            returnUrl: components["schemas"]["ReturnUrl"];
+            refreshUrl?: components["schemas"]["ReturnUrl"];
+        };
+        /** @description A page of Stripe's. */
+        ConnectLink: {
+            /** @description The page. */
+            url: string;
+            /**
+             * Format: date-time
+             * @description Until when it can be opened.
+             */
+            expiresAt: string;
+            /** @description The account. */
+            stripeAccount: string;
         };
         /** @description What an event sold. */
         EventAnalytics: {
@@ -6142,7 +6638,18 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "mode": "redirect",
+                 *       "successUrl": "https://example.com/thanks?order={ORDER_ID}",
+                 *       "cancelUrl": "https://example.com/tickets"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CheckoutInput"];
+            };
+        };
         responses: {
             /** @description The order, confirmed or awaiting payment. */
             200: {
@@ -6185,6 +6692,305 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Order"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "orders.refunds": {
+        parameters: {
+            query?: {
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The order's id.
+                 * @example ord_01kag70bt4fvkr6q8s0w2y4a6c
+                 */
+                order: components["parameters"]["Order"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of refunds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "orders.refund": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, unique for this change; a repeat gets the first answer again.
+                 * @example 6f1c2c1e-7a0a-4a53-9a6f-0f8f1f0d6b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The order's id.
+                 * @example ord_01kag70bt4fvkr6q8s0w2y4a6c
+                 */
+                order: components["parameters"]["Order"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "ticketIds": [
+                 *         "tkt_01kag7a1b2c3d4e5f6g7h8j9k0"
+                 *       ],
+                 *       "restock": true,
+                 *       "reason": "Fell ill"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RefundInput"];
+            };
+        };
+        responses: {
+            /** @description The refund. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "orders.refundQuote": {
+        parameters: {
+            query?: {
+                /** @description Only for these tickets, separated by commas; without it for all that can be given back. */
+                ticketIds?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The order's id.
+                 * @example ord_01kag70bt4fvkr6q8s0w2y4a6c
+                 */
+                order: components["parameters"]["Order"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The quote. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundQuote"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payments.list": {
+        parameters: {
+            query?: {
+                /** @description Only rows of this kind. */
+                kind?: components["schemas"]["PaymentKind"];
+                /** @description Only rows of this order. */
+                order?: components["schemas"]["OrderId"];
+                /** @description Rows on a page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before. */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the ledger. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentEntryPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "events.refundProgress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The event's id or slug.
+                 * @example harbour-lights
+                 */
+                event: components["parameters"]["Event"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The progress. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundProgress"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "payments.report": {
+        parameters: {
+            query?: {
+                /** @description Not before this time. */
+                from?: string;
+                /** @description Before this time. */
+                to?: string;
+                /** @description Only this event. */
+                event?: components["schemas"]["EventId"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "paymentAccounts.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account, as Stripe says now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentAccount"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "paymentAccounts.connect": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own, unique for this change; a repeat gets the first answer again.
+                 * @example 6f1c2c1e-7a0a-4a53-9a6f-0f8f1f0d6b11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "returnUrl": "https://example.com/payments"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConnectInput"];
+            };
+        };
+        responses: {
+            /** @description The page to open. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectLink"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "paymentAccounts.disconnect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organization's id.
+                 * @example org_01kag6x0c5f8rt2v4b7n9m1q3s
+                 */
+                organization: components["parameters"]["Organization"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is disconnected. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

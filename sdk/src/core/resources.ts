@@ -19,10 +19,18 @@ export interface Call extends RawRequestOptions {
 /** Carries out a call and gives back the parsed answer. */
 export type Caller = (call: Call) => Promise<unknown>;
 
+const optionNames = new Set(['idempotencyKey', 'signal', 'timeout', 'ifMatch', 'credential']);
+
+/** Options alone, where a body may be left out: no body of the contract has these fields. */
+const isOptions = (value: unknown): boolean => {
+  const names = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+  return names.length > 0 && names.every((name) => optionNames.has(name));
+};
+
 function toCall(operation: OperationShape, values: readonly unknown[]): Call {
   const rest = values.slice(operation.pathParameters.length);
   const named = Object.fromEntries(operation.pathParameters.map((name, index) => [name, values[index]]));
-  const body = operation.body === null ? undefined : rest.shift();
+  const body = operation.body === null || (rest.length === 1 && isOptions(rest[0])) ? undefined : rest.shift();
   const query = operation.query ? (rest.shift() as Record<string, unknown> | undefined) : undefined;
   const options = rest[0] as UploadOptions | undefined;
   return {

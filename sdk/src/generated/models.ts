@@ -360,6 +360,72 @@ export type Order = Schemas['Order'];
 /** A page of orders. */
 export type OrderPage = Schemas['OrderPage'];
 
+/** How the buyer pays. */
+export type CheckoutInput = Schemas['CheckoutInput'];
+
+/** Where the buyer comes back to; `{ORDER_ID}` stands for the order's id. */
+export type ReturnUrl = Schemas['ReturnUrl'];
+
+/** How much goes back. Without `amount` and `ticketIds` all that is left. */
+export type RefundInput = Schemas['RefundInput'];
+
+/** `pending` until banks have done their part. */
+export type RefundStatus = Schemas['RefundStatus'];
+
+/** Who began it: the organizer, the buyer, the cancellation of the event, a payment that could not become tickets, or somebody in Stripe's dashboard. */
+export type RefundSource = Schemas['RefundSource'];
+
+/** Money that goes back to a buyer. */
+export type Refund = Schemas['Refund'];
+
+/** A page of refunds. */
+export type RefundPage = Schemas['RefundPage'];
+
+/** What a buyer would get back now. */
+export type RefundQuote = Schemas['RefundQuote'];
+
+/** Refunds that the cancellation of an event began. */
+export type RefundProgress = Schemas['RefundProgress'];
+
+/** When buyers may refund themselves, and what is kept then. What is left out has its default. */
+export type RefundPolicyInput = Schemas['RefundPolicyInput'];
+
+/** When buyers may refund themselves, and what is kept then. */
+export type RefundPolicy = Schemas['RefundPolicy'];
+
+/** A buyer's bank takes the money back, unless it is convinced otherwise. */
+export type Dispute = Schemas['Dispute'];
+
+/** `refund_failure` is a refund that came back, `dispute` money that a bank took, `dispute_reversal` money that it returned. */
+export type PaymentKind = Schemas['PaymentKind'];
+
+/** A row of the payment ledger. */
+export type PaymentEntry = Schemas['PaymentEntry'];
+
+/** A page of the payment ledger. */
+export type PaymentEntryPage = Schemas['PaymentEntryPage'];
+
+/** Sums of the payment ledger. */
+export type PayoutReport = Schemas['PayoutReport'];
+
+/** What came and went for an event, in minor units. */
+export type PayoutRow = Schemas['PayoutRow'];
+
+/** All rows of a currency, in minor units. */
+export type PayoutTotal = Schemas['PayoutTotal'];
+
+/** What Stripe booked in one currency, in minor units. */
+export type Settlement = Schemas['Settlement'];
+
+/** Where an organization's money goes. */
+export type PaymentAccount = Schemas['PaymentAccount'];
+
+/** Where to come back to. */
+export type ConnectInput = Schemas['ConnectInput'];
+
+/** A page of Stripe's. */
+export type ConnectLink = Schemas['ConnectLink'];
+
 /** What an event sold. */
 export type EventAnalytics = Schemas['EventAnalytics'];
 

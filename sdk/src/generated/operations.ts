@@ -82,8 +82,17 @@ export const operationTable = {
   'orders.create': { method: 'POST', path: '/v1/events/{event}/orders', pathParameters: ['event'], body: 'application/json', query: false, idempotencyKey: true, credential: true, media: 'application/json', page: false },
   'orders.get': { method: 'GET', path: '/v1/orders/{order}', pathParameters: ['order'], body: null, query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
   'orders.update': { method: 'PATCH', path: '/v1/orders/{order}', pathParameters: ['order'], body: 'application/json', query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
-  'orders.checkout': { method: 'POST', path: '/v1/orders/{order}/checkout', pathParameters: ['order'], body: null, query: false, idempotencyKey: true, credential: true, media: 'application/json', page: false },
+  'orders.checkout': { method: 'POST', path: '/v1/orders/{order}/checkout', pathParameters: ['order'], body: 'application/json', query: false, idempotencyKey: true, credential: true, media: 'application/json', page: false },
   'orders.cancel': { method: 'POST', path: '/v1/orders/{order}/cancel', pathParameters: ['order'], body: null, query: false, idempotencyKey: true, credential: true, media: 'application/json', page: false },
+  'orders.refunds': { method: 'GET', path: '/v1/orders/{order}/refunds', pathParameters: ['order'], body: null, query: true, idempotencyKey: false, credential: true, media: 'application/json', page: true },
+  'orders.refund': { method: 'POST', path: '/v1/orders/{order}/refunds', pathParameters: ['order'], body: 'application/json', query: false, idempotencyKey: true, credential: true, media: 'application/json', page: false },
+  'orders.refundQuote': { method: 'GET', path: '/v1/orders/{order}/refund-quote', pathParameters: ['order'], body: null, query: true, idempotencyKey: false, credential: true, media: 'application/json', page: false },
+  'payments.list': { method: 'GET', path: '/v1/events/{event}/payments', pathParameters: ['event'], body: null, query: true, idempotencyKey: false, credential: true, media: 'application/json', page: true },
+  'events.refundProgress': { method: 'GET', path: '/v1/events/{event}/refund-progress', pathParameters: ['event'], body: null, query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
+  'payments.report': { method: 'GET', path: '/v1/organizations/{organization}/payout-report', pathParameters: ['organization'], body: null, query: true, idempotencyKey: false, credential: true, media: 'application/json', page: false },
+  'paymentAccounts.get': { method: 'GET', path: '/v1/organizations/{organization}/payment-account', pathParameters: ['organization'], body: null, query: false, idempotencyKey: false, credential: true, media: 'application/json', page: false },
+  'paymentAccounts.connect': { method: 'POST', path: '/v1/organizations/{organization}/payment-account', pathParameters: ['organization'], body: 'application/json', query: false, idempotencyKey: true, credential: true, media: 'application/json', page: false },
+  'paymentAccounts.disconnect': { method: 'DELETE', path: '/v1/organizations/{organization}/payment-account', pathParameters: ['organization'], body: null, query: false, idempotencyKey: false, credential: true, media: null, page: false },
   'analytics.event': { method: 'GET', path: '/v1/events/{event}/analytics', pathParameters: ['event'], body: null, query: true, idempotencyKey: false, credential: true, media: 'application/json', page: false },
   'system.health': { method: 'GET', path: '/health', pathParameters: [], body: null, query: false, idempotencyKey: false, credential: false, media: 'application/json', page: false },
   'system.ready': { method: 'GET', path: '/ready', pathParameters: [], body: null, query: false, idempotencyKey: false, credential: false, media: 'application/json', page: false },
@@ -479,11 +488,14 @@ export interface EventsResource {
   /**
    * Cancel an event.
    *
-   * Ends its sale for good. Held and unpaid orders are cancelled at once; buyers of confirmed ones are told by mail, with the reason. Cancelling a cancelled event changes nothing.
+   * Ends its sale for good. Held and unpaid orders are cancelled at once; buyers of confirmed ones are told by mail, with the reason, and
+   * get all of their money back unless `refund` is false. `events.refundProgress` says how far that is. Cancelling a cancelled event changes
+   * nothing, but begins its refunds if they were left out the first time.
    *
    * @param event The event's id or slug.
    */
   cancel(event: string, body?: models.CancelEventInput, options?: RequestOptions): Promise<models.Event>;
+  cancel(event: string, options?: RequestOptions): Promise<models.Event>;
 
   /**
    * Copy an event.
@@ -495,6 +507,7 @@ export interface EventsResource {
    * @throws {ApiError} with, among the general codes, `slug_taken`, `idempotency_key_reused`, `idempotency_in_progress`
    */
   duplicate(event: string, body?: models.DuplicateEventInput, options?: RequestOptions): Promise<models.Event>;
+  duplicate(event: string, options?: RequestOptions): Promise<models.Event>;
 
   /**
    * Repeat an event.
@@ -534,6 +547,15 @@ export interface EventsResource {
    * @param event The event's id or slug.
    */
   calendar(event: string, options?: RequestOptions): Promise<Blob>;
+
+  /**
+   * How far the refunds of a cancelled event are.
+   *
+   * Members and keys with `orders:read`. All zero while nothing is refunded.
+   *
+   * @param event The event's id or slug.
+   */
+  refundProgress(event: string, options?: RequestOptions): Promise<models.RefundProgress>;
 }
 
 /** The operations `categories.*`. */
@@ -585,6 +607,7 @@ export interface ViewsResource {
    * @param event The event's id or slug.
    */
   record(event: string, body?: models.ViewInput, options?: RequestOptions): Promise<void>;
+  record(event: string, options?: RequestOptions): Promise<void>;
 }
 
 /** The operations `series.*`. */
@@ -832,13 +855,19 @@ export interface OrdersResource {
   /**
    * Confirm a free order or start the payment.
    *
-   * A total of 0 confirms at once. Otherwise the order awaits payment and `payment` carries what Stripe.js needs: `clientSecret`,
-   * `publishableKey` and `scriptUrl`. Calling it again answers the same payment. The order is confirmed when Stripe says so.
+   * A total of 0 confirms at once. Otherwise the order awaits payment. With `mode: embedded`, which is the default, `payment` carries
+   * what Stripe.js needs: `clientSecret`, `publishableKey`, `scriptUrl` and, where the organization has an account of its own,
+   * `stripeAccount`. With `mode: redirect` it carries `url`, a page of Stripe's that comes back to `successUrl` or `cancelUrl`; both may
+   * hold `{ORDER_ID}`. The order is confirmed when Stripe says so, never because somebody came back.
+   *
+   * Calling it again answers the same payment, with the present price, or begins another one when the last can no longer be paid. The
+   * first call prolongs the hold once, so that there is time to pay: `expiresAt` is then at least 10 minutes away, 31 with `redirect`.
    * `maxTicketsPerBuyer` is looked at once more: it may have been set meanwhile.
    *
    * @param order The order's id.
-   * @throws {ApiError} with, among the general codes, `buyer_required`, `answers_required`, `event_not_on_sale`, `limit_exceeded`, `order_state_invalid`, `order_expired`, `payment_provider_error`
+   * @throws {ApiError} with, among the general codes, `buyer_required`, `answers_required`, `event_not_on_sale`, `limit_exceeded`, `order_state_invalid`, `order_expired`, `amount_not_payable`, `payment_failed`, `payment_provider_error`
    */
+  checkout(order: string, body?: models.CheckoutInput, options?: RequestOptions): Promise<models.Order>;
   checkout(order: string, options?: RequestOptions): Promise<models.Order>;
 
   /**
@@ -850,6 +879,98 @@ export interface OrdersResource {
    * @throws {ApiError} with, among the general codes, `order_state_invalid`, `order_expired`
    */
   cancel(order: string, options?: RequestOptions): Promise<models.Order>;
+
+  /**
+   * List an order's refunds.
+   *
+   * Newest first. With the order's secret, as its buyer, or as a member or key with `orders:read`.
+   *
+   * @param order The order's id.
+   */
+  refunds(order: string, query?: Query<'orders.refunds'>, options?: RequestOptions): PageRequest<models.Refund>;
+
+  /**
+   * Pay money back.
+   *
+   * Members and keys with `orders:write`: all that is left, an `amount`, or what certain tickets cost (`ticketIds`). Tickets that are named
+   * become void, and all of them when nothing of the money is left. With `restock` they go back on sale once the money is on its way.
+   *
+   * Buyers, with the order's secret or signed in: whole tickets only, as the event's `refundPolicy` and the tiers' `refundable` allow; a fee
+   * of the policy is kept. `orders.refundQuote` says beforehand what they get. Their tickets go back on sale.
+   *
+   * Answers once Stripe has taken the refund (`succeeded`, or `pending` while banks work on it). When Stripe cannot be reached the refund is
+   * `pending` too and is tried again until it is done. One that Stripe refuses is `failed` with the reason, and the tickets are valid again.
+   *
+   * @param order The order's id.
+   * @throws {ApiError} with, among the general codes, `order_state_invalid`, `refund_exceeds_payment`, `refund_not_allowed`
+   */
+  refund(order: string, body?: models.RefundInput, options?: RequestOptions): Promise<models.Refund>;
+  refund(order: string, options?: RequestOptions): Promise<models.Refund>;
+
+  /**
+   * What a buyer would get back.
+   *
+   * For whom the buyer's own refund is meant; members see the same. Changes nothing.
+   *
+   * @param order The order's id.
+   */
+  refundQuote(order: string, query?: Query<'orders.refundQuote'>, options?: RequestOptions): Promise<models.RefundQuote>;
+}
+
+/** The operations `payments.*`. */
+export interface PaymentsResource {
+  /**
+   * List what was paid and paid back.
+   *
+   * The payment ledger of an event, newest first: rows are added and never changed. `fee` and `net` are null until Stripe has booked the row,
+   * usually within minutes. Members and keys with `orders:read`.
+   *
+   * @param event The event's id or slug.
+   */
+  list(event: string, query?: Query<'payments.list'>, options?: RequestOptions): PageRequest<models.PaymentEntry>;
+
+  /**
+   * What is paid out, by event and currency.
+   *
+   * Sums of the payment ledger: `total` is `payments` less `refunds` and `disputes`, and for each currency that Stripe settled in, `net` is
+   * `amount` less `fee`. What Stripe has not booked yet is `unsettled`, in the currency of the row. Members and keys with `analytics:read`.
+   *
+   * @param organization The organization's id.
+   */
+  report(organization: string, query?: Query<'payments.report'>, options?: RequestOptions): Promise<models.PayoutReport>;
+}
+
+/** The operations `paymentAccounts.*`. */
+export interface PaymentAccountsResource {
+  /**
+   * Where an organization's money goes.
+   *
+   * Its own Stripe account, or the platform's when it has none or Stripe lets it take no payments yet. Owners and admins.
+   *
+   * @param organization The organization's id.
+   * @throws {ApiError} with, among the general codes, `payment_provider_error`
+   */
+  get(organization: string, options?: RequestOptions): Promise<models.PaymentAccount>;
+
+  /**
+   * Connect a Stripe account.
+   *
+   * Makes an account for the organization if it has none and answers a page of Stripe's where its details are filled in. The page can be opened
+   * once and for a few minutes; call it again for another one. Orders that are being paid already stay where they began. Owners and admins.
+   *
+   * @param organization The organization's id.
+   * @throws {ApiError} with, among the general codes, `payment_provider_error`
+   */
+  connect(organization: string, body: models.ConnectInput, options?: RequestOptions): Promise<models.ConnectLink>;
+
+  /**
+   * Disconnect the Stripe account.
+   *
+   * New payments go to the platform's account; what was paid before is refunded from where it is. Owners and admins.
+   *
+   * @param organization The organization's id.
+   */
+  disconnect(organization: string, options?: RequestOptions): Promise<void>;
 }
 
 /** The operations `analytics.*`. */
@@ -897,6 +1018,8 @@ export interface Resources {
   readonly questions: QuestionsResource;
   readonly promoCodes: PromoCodesResource;
   readonly orders: OrdersResource;
+  readonly payments: PaymentsResource;
+  readonly paymentAccounts: PaymentAccountsResource;
   readonly analytics: AnalyticsResource;
   readonly system: SystemResource;
 }

@@ -37,6 +37,11 @@ export class OrganizationModel extends BaseModel {
   declare logo: string | null;
   declare defaultCurrency: string;
   declare embedOrigins: string[];
+  /** Its own Stripe account. */
+  declare stripeAccount: string | null;
+  declare stripeChargesEnabled: boolean;
+  declare stripePayoutsEnabled: boolean;
+  declare stripeDetailsSubmitted: boolean;
   declare createdAt: Date;
   declare updatedAt: Date;
 }

@@ -36,6 +36,11 @@ export class EventModel extends BaseModel {
   /** Over all open and confirmed orders of one buyer; null without a limit. */
   declare maxTicketsPerBuyer: number | null;
   declare holdMinutes: number;
+  declare refundSelfService: 'none' | 'until' | 'always';
+  declare refundHoursBefore: number | null;
+  declare refundFeePercent: number;
+  /** Minor units, of each ticket. */
+  declare refundFeeFixed: number;
   declare held: number;
   declare sold: number;
   declare sequence: number;

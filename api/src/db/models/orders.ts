@@ -29,12 +29,14 @@ export class TicketModel extends BaseModel {
   declare answers: Schemas['Answer'][];
   declare status: Schemas['Ticket']['status'];
   declare checkedInAt: Date | null;
+  /** Whether it takes a place of its tier; void tickets may. */
+  declare holdsStock: boolean;
   declare createdAt: Date;
 }
 
 export class OrderModel extends BaseModel {
   static override tableName = 'orders';
-  static override jsonAttributes = ['attendees', 'answers'];
+  static override jsonAttributes = ['attendees', 'answers', 'dispute'];
   declare id: string;
   declare eventId: string;
   declare organizationId: string;
@@ -57,6 +59,12 @@ export class OrderModel extends BaseModel {
   declare accessCodeId: string | null;
   declare locale: string;
   declare paymentIntentId: string | null;
+  declare checkoutSessionId: string | null;
+  /** The connected account that is paid; null for the platform's. */
+  declare stripeAccount: string | null;
+  /** When Stripe was last asked about it. */
+  declare paymentCheckedAt: Date | null;
+  declare dispute: Schemas['Dispute'] | null;
   declare paymentStatus: Schemas['Payment']['status'] | null;
   declare expiresAt: Date | null;
   declare confirmedAt: Date | null;

@@ -11,6 +11,7 @@ import { invalid, notFound, Problem } from '../../errors/problem.js';
 import { recordAudit } from '../audit/service.js';
 import type { EventView } from './present.js';
 import { recordEvents } from './record.js';
+import { refundPolicyColumns, refundPolicyFaults } from './refund-policy.js';
 import { completeVenue, eventFaults } from './rules.js';
 
 type Schemas = components['schemas'];
@@ -52,7 +53,7 @@ export async function createEvent(
   db: Db,
   actor: Actor,
   organizationId: string,
-  { slug, ...input }: Schemas['EventInput'],
+  { slug, refundPolicy, ...input }: Schemas['EventInput'],
   publicUrl: string,
 ): Promise<EventView> {
   const organization = await OrganizationModel.query(db).findById(organizationId);
@@ -60,12 +61,13 @@ export async function createEvent(
   authorize(actor, organization.id, 'events:write', 'organization');
   const draft = {
     ...input,
+    ...refundPolicyColumns(refundPolicy),
     startsAt: new Date(input.startsAt),
     endsAt: new Date(input.endsAt),
     currency: input.currency ?? organization.defaultCurrency,
     category: input.category ?? null,
   };
-  const faults = await eventFaults(db, draft);
+  const faults = [...(await eventFaults(db, draft)), ...refundPolicyFaults(refundPolicy)];
   if (faults.length > 0) throw invalid(faults);
   return inTransaction(db, async (trx) => {
     const venue = input.venue ? completeVenue(input.venue) : null;

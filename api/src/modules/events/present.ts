@@ -2,6 +2,7 @@ import type { components } from '../../contract/generated.js';
 import type { EventModel, StoredPicture, TierModel } from '../../db/models/events.js';
 import { availableOf, eventSalesState, tierSalesState } from '../inventory/service.js';
 import { pictureUrl } from '../media/service.js';
+import { presentRefundPolicy } from './refund-policy.js';
 
 type Schemas = components['schemas'];
 
@@ -47,6 +48,7 @@ export const presentEvent = ({ event, tiers, now }: EventView, publicUrl: string
   maxTicketsPerOrder: event.maxTicketsPerOrder,
   maxTicketsPerBuyer: event.maxTicketsPerBuyer,
   holdMinutes: event.holdMinutes,
+  refundPolicy: presentRefundPolicy(event),
   salesState: eventSalesState(event, tiers, now),
   online: event.onlineUrl !== null,
   priceRange: priceRangeOf(tiers),

@@ -12,6 +12,7 @@ import { moveSales } from './move-sales.js';
 import { type EventView, presentEvent } from './present.js';
 import { getOwnEvent, lockEvent } from './read.js';
 import { edited, recordEvents } from './record.js';
+import { refundPolicyColumns, refundPolicyFaults } from './refund-policy.js';
 import { buyerLimitFaults, completeVenue, type EventDraft, eventFaults } from './rules.js';
 import { dateName, shiftWallClock, wallClockShift } from './times.js';
 
@@ -95,8 +96,10 @@ interface Edit {
 
 async function applyChange(trx: Transaction, view: EventView, { change, slug, shift, where }: Edit): Promise<EventView> {
   const { event } = view;
+  const { refundPolicy, ...fields } = change;
   const columns = {
-    ...change,
+    ...fields,
+    ...refundPolicyColumns(refundPolicy),
     ...(change.startsAt === undefined ? {} : { startsAt: new Date(change.startsAt) }),
     ...(change.endsAt === undefined ? {} : { endsAt: new Date(change.endsAt) }),
     ...(change.venue ? { venue: completeVenue(change.venue) } : {}),
@@ -125,6 +128,8 @@ export async function updateEvent(
 ): Promise<EventView> {
   return inTransaction(db, async (trx) => {
     const { event: wanted } = await getOwnEvent(trx, actor, ref, 'events:write');
+    const faults = refundPolicyFaults(change.refundPolicy);
+    if (faults.length > 0) throw invalid(faults);
     const ids = scope === 'series' ? await datesToEdit(trx, wanted) : [wanted.id];
     const views: EventView[] = [];
     for (const id of ids) views.push(await lockEvent(trx, id));

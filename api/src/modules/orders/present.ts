@@ -5,7 +5,7 @@ import { presentTicket } from '../tickets/service.js';
 type Schemas = components['schemas'];
 
 /** What Stripe.js needs, while an order awaits its payment. */
-export type PaymentAccess = Pick<Schemas['Payment'], 'clientSecret' | 'publishableKey' | 'scriptUrl'>;
+export type PaymentAccess = Pick<Schemas['Payment'], 'clientSecret' | 'publishableKey' | 'scriptUrl' | 'stripeAccount' | 'url'>;
 
 const open = new Set<OrderModel['status']>(['held', 'awaiting_payment']);
 
@@ -37,6 +37,7 @@ export const presentOrder = (order: OrderModel, access: { secret?: string; payme
   })),
   tickets: (order.tickets ?? []).map(presentTicket),
   payment: order.paymentStatus === null ? null : { status: order.paymentStatus, ...access.payment },
+  dispute: order.dispute,
   expiresAt: open.has(order.status) ? (order.expiresAt?.toISOString() ?? null) : null,
   confirmedAt: order.confirmedAt?.toISOString() ?? null,
   createdAt: order.createdAt.toISOString(),

@@ -1,0 +1,21 @@
+import { Problem } from '../../errors/problem.js';
+import { route, type Route } from '../../http/route.js';
+
+const pending = [
+  'orders.refund',
+  'orders.refunds',
+  'orders.refundQuote',
+  'payments.list',
+  'payments.report',
+  'events.refundProgress',
+  'paymentAccounts.get',
+  'paymentAccounts.connect',
+  'paymentAccounts.disconnect',
+] as const;
+
+export const pendingRoutes = (): Route[] =>
+  pending.map((id) =>
+    route(id as never, () => {
+      throw new Problem('unavailable', 'Not there yet.');
+    }),
+  );
