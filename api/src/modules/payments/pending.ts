@@ -2,12 +2,8 @@ import { Problem } from '../../errors/problem.js';
 import { route, type Route } from '../../http/route.js';
 
 const pending = [
-  'orders.refund',
-  'orders.refunds',
-  'orders.refundQuote',
   'payments.list',
   'payments.report',
-  'events.refundProgress',
   'paymentAccounts.get',
   'paymentAccounts.connect',
   'paymentAccounts.disconnect',
