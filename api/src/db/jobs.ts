@@ -7,7 +7,9 @@ export interface JobPayloads {
   'send-account-notice': { userId: string; to: string; notice: 'email_changed' | 'password_changed' };
   'send-invitation': { invitationId: string };
   'send-order-confirmation': { orderId: string };
-  'send-refund-notice': { orderId: string; amount: number };
+  'send-refund-notice': { refundId: string };
+  'send-refund-failed': { refundId: string };
+  'send-dispute-notice': { orderId: string; status: 'open' | 'won' | 'lost' };
   'send-event-cancelled': { orderId: string };
   'cancel-open-orders': { eventId: string };
   'handle-stripe-event': { stripeEventId: string };

@@ -5,10 +5,12 @@ import { dropEndedListings, refreshPopularity } from '../modules/listings/servic
 import type { Mailer } from '../modules/notifications/service.js';
 import {
   sendAccountNotice,
+  sendDisputeNotice,
   sendEventCancelled,
   sendInvitation,
   sendOrderConfirmation,
   sendPasswordReset,
+  sendRefundFailed,
   sendRefundNotice,
   sendVerification,
 } from '../modules/notifications/service.js';
@@ -38,7 +40,9 @@ export function createTaskList(deps: JobDeps): TaskList {
     'send-account-notice': ({ userId, to, notice }) => sendAccountNotice(deps, userId, to, notice),
     'send-invitation': ({ invitationId }) => sendInvitation(deps, invitationId),
     'send-order-confirmation': ({ orderId }) => sendOrderConfirmation(db, mailer, orderId),
-    'send-refund-notice': ({ orderId, amount }) => sendRefundNotice(db, mailer, orderId, amount),
+    'send-refund-notice': ({ refundId }) => sendRefundNotice(db, mailer, refundId),
+    'send-refund-failed': ({ refundId }) => sendRefundFailed(db, mailer, refundId),
+    'send-dispute-notice': ({ orderId, status }) => sendDisputeNotice(db, mailer, orderId, status),
     'send-event-cancelled': ({ orderId }) => sendEventCancelled(db, mailer, orderId),
     'cancel-open-orders': ({ eventId }) => cancelOpenOrders(db, eventId),
     'handle-stripe-event': ({ stripeEventId }) => handleStripeEvent(deps, stripeEventId),
