@@ -5,8 +5,6 @@ const pending = [
   'orders.refund',
   'orders.refunds',
   'orders.refundQuote',
-  'payments.list',
-  'payments.report',
   'events.refundProgress',
   'paymentAccounts.get',
   'paymentAccounts.connect',
