@@ -28,6 +28,7 @@ import { memberRoutes } from './modules/members/routes.js';
 import { orderRoutes } from './modules/orders/routes.js';
 import { organizationRoutes } from './modules/organizations/routes.js';
 import { pageRoutes } from './modules/pages/routes.js';
+import { paymentLedgerRoutes } from './modules/payments/organizer-routes.js';
 import { paymentRoutes } from './modules/payments/routes.js';
 import { promoCodeRoutes } from './modules/promo-codes/routes.js';
 import { questionRoutes } from './modules/questions/routes.js';
@@ -49,6 +50,7 @@ const modules = [
   promoCodeRoutes,
   orderRoutes,
   paymentRoutes,
+  paymentLedgerRoutes,
   analyticsRoutes,
   calendarRoutes,
   viewRoutes,

@@ -63,7 +63,15 @@ export interface Config {
   databaseUrl: string;
   /** The first one signs; all of them are believed, so that a secret can be changed without signing anybody out. */
   jwtSecrets: string[];
-  stripe: { secretKey: string; publishableKey: string; webhookSecret: string; apiBase?: string; scriptUrl: string } | null;
+  stripe: {
+    secretKey: string;
+    publishableKey: string;
+    webhookSecret: string;
+    webhookSecrets: string[];
+    feePercent: number;
+    apiBase?: string;
+    scriptUrl: string;
+  } | null;
   smtpUrl: string | null;
   mailFrom: string;
   /** `file:///folder` or `s3://bucket/prefix`. */
@@ -105,6 +113,8 @@ function stripeConfig(env: Environment, faults: string[]): Config['stripe'] {
     secretKey,
     publishableKey: publishableKey ?? '',
     webhookSecret: webhookSecret ?? '',
+    webhookSecrets: [webhookSecret ?? ''],
+    feePercent: 0,
     apiBase: env.STRIPE_API_BASE,
     scriptUrl: env.STRIPE_JS_URL,
   };

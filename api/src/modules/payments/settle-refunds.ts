@@ -68,7 +68,13 @@ async function settleRefund(settling: Settling, payment: PaymentModel, refund: S
   const known = books.rows.some(({ kind, stripeId }) => kind === 'refund' && stripeId === refund.id);
   const row = await refundOf(settling, payment, refund);
   const amount = fromStripeAmount(refund.amount, refund.currency);
-  const common = { stripeId: refund.id, stripeIntent: truth.intentId, stripeAccount: truth.account, surplus: payment.surplus, refundId: row.id };
+  const common = {
+    stripeId: refund.id,
+    stripeIntent: truth.intentId,
+    stripeAccount: truth.account,
+    surplus: payment.surplus,
+    refundId: row.id,
+  };
   if (!known) {
     await book(trx, settling.order, books, { ...common, kind: 'refund', amount: -amount });
     row.stripeRefundId = refund.id;
