@@ -5,6 +5,7 @@ import { inTransaction } from '../../db/transaction.js';
 import type { Deps } from '../../deps.js';
 import { Problem } from '../../errors/problem.js';
 import { type PaymentDeps, syncPayment } from './settle.js';
+import { verifyEvent } from './verify-event.js';
 
 /**
  * Verifies a webhook and stores it once by its id; the work is a job of the same transaction.
@@ -14,7 +15,7 @@ export async function receiveStripeEvent({ db, stripe, config, metrics }: Deps, 
   if (!stripe || !config.stripe) throw new Problem('signature_invalid', 'No payment provider is configured here.');
   let event: Stripe.Event;
   try {
-    event = await stripe.webhooks.constructEventAsync(rawBody, signature, config.stripe.webhookSecret);
+    event = await verifyEvent(stripe, rawBody, signature, config.stripe.webhookSecrets);
   } catch (error) {
     metrics.stripeEvents.inc({ type: 'unknown', outcome: 'refused' });
     throw new Problem('signature_invalid', 'The Stripe-Signature header does not fit this body.', { cause: error });
