@@ -39,7 +39,8 @@ export type AuditAction =
   | 'promoCodes.createBatch'
   | 'promoCodes.update'
   | 'promoCodes.delete'
-  | 'orders.cancel';
+  | 'orders.cancel'
+  | 'orders.refund';
 
 export interface AuditInput {
   action: AuditAction;

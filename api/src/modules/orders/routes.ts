@@ -11,7 +11,6 @@ import {
   createCancellations,
   createHolds,
   findOrder,
-  getOrder,
   getOrderToChange,
   issueSecretAgain,
   listOrders,
@@ -61,7 +60,6 @@ export const orderRoutes = ({ db, metrics, config, logger, stockNews }: Deps): R
     route('orders.list', async ({ actor, path, query }) =>
       presentPage(await listOrders(db, actor, path.event, query), (order) => presentOrder(order)),
     ),
-    route('orders.get', async ({ actor, path }) => presentOrder(await getOrder(db, actor, path.order))),
     route('orders.update', async ({ actor, path, body }) => presentOrder(await updateOrder(db, actor, path.order, body))),
     {
       ...route('orders.cancel', async ({ actor, path }) => {

@@ -2,10 +2,6 @@ import { Problem } from '../../errors/problem.js';
 import { route, type Route } from '../../http/route.js';
 
 const pending = [
-  'orders.refund',
-  'orders.refunds',
-  'orders.refundQuote',
-  'events.refundProgress',
   'paymentAccounts.get',
   'paymentAccounts.connect',
   'paymentAccounts.disconnect',
