@@ -4,7 +4,7 @@ import { createGuard } from './contract/guard.js';
 import type { Operation } from './contract/document.js';
 import type { Deps } from './deps.js';
 import { addressFinder } from './http/addresses.js';
-import { readJsonBody } from './http/body.js';
+import { readEventBody, readJsonBody } from './http/body.js';
 import { corsByAudience } from './http/cors.js';
 import { credentials } from './http/credentials.js';
 import { answerProblems, answerUnrouted, findAddress } from './http/errors.js';
@@ -88,7 +88,7 @@ export function createApp(deps: Deps): Koa {
       },
       ...(limit ? [limitRate(limit)] : []),
       credentials(deps, operation),
-      ...(operation.body ? [readJsonBody] : []),
+      ...(operation.body ? [operation.id === 'stripe.webhook' ? readEventBody : readJsonBody] : []),
       ...(operation.takesImage ? [readImageBody] : []),
       guard(operation.id),
       ...(keeps ? [idempotency(deps.db, operation)] : []),
