@@ -32,8 +32,9 @@ async function moneyWent(settling: Settling, payment: PaymentModel, row: RefundM
   let { order } = settling;
   await addJob(trx, 'send-refund-notice', { refundId: row.id }, row.id);
   if (payment.surplus) {
-    const isUnsold = order.status === 'expired' || order.status === 'cancelled';
-    if (isUnsold) settling.order = await changeOrder(trx, order, { paymentStatus: 'refunded' }, 'payment.refunded');
+    // The order's own last word; not that of one that was confirmed for another payment, or can be paid again.
+    const isUnsold = order.status === 'expired' || order.status === 'cancelled' || order.status === 'awaiting_payment';
+    if (isUnsold && order.paymentStatus === 'succeeded') settling.order = await changeOrder(trx, order, { paymentStatus: 'refunded' }, 'payment.refunded');
     return;
   }
   const refunded = Math.min(order.total, order.refunded + row.amount);
