@@ -46,7 +46,8 @@ export async function buy(scene: Scene, sale: Sale, quantity = 1, method = 'pm_c
 /** Pays as the buyer's browser does. @throws what the bank says when it refuses */
 export const pay = ({ bank }: Scene, { intent }: Purchase, method = 'pm_card_visa') => bank.confirm(intent, method);
 
-export const look = ({ world }: Scene, { id, credential }: Omit<Purchase, 'intent'>): Promise<Order> => world.visitor.orders.get(id, { credential });
+export const look = ({ world }: Scene, { id, credential }: Omit<Purchase, 'intent'>): Promise<Order> =>
+  world.visitor.orders.get(id, { credential });
 
 /** How an order looks to its buyer, in short: state, payment, tickets that admit somebody. */
 export async function seen(scene: Scene, order: Omit<Purchase, 'intent'>): Promise<string> {

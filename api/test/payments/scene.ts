@@ -70,7 +70,7 @@ export async function hurry({ world: { db } }: Scene): Promise<number> {
 
 /** Takes in every webhook and works on every job, until nothing is left to do. */
 export async function work(scene: Scene): Promise<void> {
-  for (let round = 0; round < 20; round += 1) {
+  for (let round = 0; round < 12; round += 1) {
     await scene.bank.webhooks.settled();
     if ((await hurry(scene)) === 0) return;
     await workOnce(scene);
@@ -98,6 +98,8 @@ export async function reconcile(scene: Scene): Promise<void> {
 
 /** Ends the hold of an order as the sweep does when its time is over. */
 export async function runsOut({ world: { db } }: Scene, orderId: string): Promise<void> {
-  await db('orders').where({ id: orderId }).update({ expiresAt: db.raw(`clock_timestamp() - interval '1 second'`) });
+  await db('orders')
+    .where({ id: orderId })
+    .update({ expiresAt: db.raw(`clock_timestamp() - interval '1 second'`) });
   await expireDueOrders(db);
 }
