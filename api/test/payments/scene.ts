@@ -85,6 +85,7 @@ export async function anHourLater({ world: { db } }: Scene): Promise<void> {
   await db('orders').update({ updatedAt: ago('updated_at'), paymentCheckedAt: ago('payment_checked_at') });
   await db('refunds').update({ createdAt: ago('created_at') });
   await db('payments').update({ createdAt: ago('created_at') });
+  await db('stripe_events').update({ receivedAt: ago('received_at') });
 }
 
 /** What the clock has jobs do: Stripe is asked about whatever is not certain, and for events that never came. */
