@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { newId } from '../../db/ids.js';
-import type { Transaction } from '../../db/knex.js';
+import type { Db, Transaction } from '../../db/knex.js';
 import type { OrderModel } from '../../db/models/orders.js';
 import { BalanceTransactionModel, PaymentModel, RefundModel } from '../../db/models/payments.js';
 import { fromStripeAmount } from './stripe-amounts.js';
@@ -11,8 +11,8 @@ export interface Books {
   refunds: RefundModel[];
 }
 
-/** An order's rows of the ledger and its refunds, oldest first. The order should be locked. */
-export async function openBooks(trx: Transaction, orderId: string): Promise<Books> {
+/** An order's rows of the ledger and its refunds, oldest first. Whoever writes by them has locked the order. */
+export async function openBooks(trx: Db, orderId: string): Promise<Books> {
   const rows = await PaymentModel.query(trx).where({ orderId }).orderBy('id');
   const refunds = await RefundModel.query(trx).where({ orderId }).orderBy('id');
   return { rows, refunds };

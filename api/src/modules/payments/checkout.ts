@@ -94,7 +94,8 @@ async function begin(deps: CheckoutDeps, beginning: Beginning, input: Input, now
 const awaitPayment = (deps: CheckoutDeps, found: OrderModel, { change, amount, other, minutes }: Begun): Promise<OrderModel | Problem> =>
   inTransaction(deps.db, async (trx) => {
     const { order, now } = await lockOrderAlone(trx, found.id);
-    const callOff = (what: object): Promise<void> => addJob(trx, 'cancel-payment', { orderId: order.id, ...what }, Object.values(what).join());
+    const callOff = (what: object): Promise<void> =>
+      addJob(trx, 'cancel-payment', { orderId: order.id, ...what }, Object.values(what).join());
     const { paymentIntentId, checkoutSessionId } = change;
     const made = checkoutSessionId === null ? { paymentIntentId } : { checkoutSessionId };
     const late = order.expiresAt !== null && order.expiresAt <= now;
@@ -110,7 +111,12 @@ const awaitPayment = (deps: CheckoutDeps, found: OrderModel, { change, amount, o
       return isSame ? order : changeOrder(trx, order, { ...change, paymentStatus: 'pending' }, 'order.updated');
     }
     const expiresAt = new Date(Math.max(+(order.expiresAt ?? 0), +now + minutes * 60_000));
-    return changeOrder(trx, order, { ...change, status: 'awaiting_payment', paymentStatus: 'pending', expiresAt }, 'order.awaiting_payment');
+    return changeOrder(
+      trx,
+      order,
+      { ...change, status: 'awaiting_payment', paymentStatus: 'pending', expiresAt },
+      'order.awaiting_payment',
+    );
   });
 
 /**

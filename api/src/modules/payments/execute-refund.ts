@@ -14,7 +14,8 @@ const passing = new Set(['balance_insufficient', 'lock_timeout', 'idempotency_ke
 
 /** Whether Stripe will never do this, however often it is asked. */
 const isRefusal = (error: unknown): error is Stripe.errors.StripeInvalidRequestError | Stripe.errors.StripeCardError =>
-  (error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeCardError) && !passing.has(error.code ?? '');
+  (error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeCardError) &&
+  !passing.has(error.code ?? '');
 
 /** Stripe refused: the money stays, and so do the tickets. */
 async function giveUp(deps: PaymentDeps, refund: RefundModel, failure: string): Promise<void> {
@@ -33,14 +34,15 @@ async function giveUp(deps: PaymentDeps, refund: RefundModel, failure: string): 
 }
 
 /** Remembers why it has to be tried again, for who looks. */
-const noteFailure = (deps: PaymentDeps, { id }: RefundModel, error: unknown): Promise<number> => {
-  const failure = error instanceof Stripe.errors.StripeConnectionError ? 'Stripe could not be reached.' : 'Stripe had a problem of its own.';
+async function noteFailure({ db }: PaymentDeps, { id }: RefundModel, error: unknown): Promise<void> {
+  const failure =
+    error instanceof Stripe.errors.StripeConnectionError ? 'Stripe could not be reached.' : 'Stripe had a problem of its own.';
   // Stripe keeps the answer to a key, a failure of its own too: what it has answered with one is asked for under the next key.
   const answered = error instanceof Stripe.errors.StripeAPIError ? 1 : 0;
-  return RefundModel.query(deps.db)
+  await db('refunds')
     .where({ id, status: 'pending' })
-    .patch({ failure, tries: deps.db.raw('tries + ?', [answered]) as never });
-};
+    .update({ failure, tries: db.raw('tries + ?', [answered]) });
+}
 
 async function request(stripe: Stripe, order: OrderModel, refund: RefundModel, payment: PaymentModel): Promise<Stripe.Refund> {
   const { id, tries } = refund;
@@ -73,7 +75,9 @@ export async function executeRefund(deps: PaymentDeps, refundId: string, { isFir
   const { stripeId: intentId, stripeAccount: account } = payment;
   if (refund.stripeRefundId) return syncIntent(deps, order.id, intentId, account);
   try {
-    const made = isFirst ? undefined : (await readRefunds(stripe, intentId, account)).find(({ metadata }) => metadata?.refundId === refundId);
+    const made = isFirst
+      ? undefined
+      : (await readRefunds(stripe, intentId, account)).find(({ metadata }) => metadata?.refundId === refundId);
     const answer = made ?? (await request(stripe, order, refund, payment));
     await settle(deps, order.id, { intentId, account, refunds: [answer], disputes: [] });
   } catch (error) {

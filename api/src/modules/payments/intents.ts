@@ -27,7 +27,9 @@ export function providerProblem(error: unknown, { total, currency }: OrderModel)
     return new Problem('amount_not_payable', detail, { cause: error });
   }
   if (error instanceof Stripe.errors.StripeInvalidRequestError) {
-    return new Problem('payment_failed', 'The payment provider refuses this payment. Nothing was charged; tell the organizer.', { cause: error });
+    return new Problem('payment_failed', 'The payment provider refuses this payment. Nothing was charged; tell the organizer.', {
+      cause: error,
+    });
   }
   return new Problem(
     'payment_provider_error',
@@ -87,7 +89,11 @@ export function paymentData({ order, event, account, feePercent }: Beginning) {
 const changeable = new Set(['requires_payment_method', 'requires_confirmation', 'requires_action']);
 
 /** Makes an intent ask for what the order costs now. @returns null when it can no longer be paid */
-export async function updatedIntent(stripe: Stripe, intent: Stripe.PaymentIntent, beginning: Beginning): Promise<Stripe.PaymentIntent | null> {
+export async function updatedIntent(
+  stripe: Stripe,
+  intent: Stripe.PaymentIntent,
+  beginning: Beginning,
+): Promise<Stripe.PaymentIntent | null> {
   const { order, account } = beginning;
   if (intent.status === 'canceled') return null;
   const isRight = fromStripeAmount(intent.amount, intent.currency) === order.total && intent.receipt_email === order.buyerEmail;

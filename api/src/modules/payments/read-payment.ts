@@ -21,9 +21,7 @@ const balances = ['data.balance_transaction', 'data.failure_balance_transaction'
 
 /** Every refund of a payment, those that failed included. */
 export const readRefunds = (stripe: Stripe, intentId: string, account: string | null): Promise<Stripe.Refund[]> =>
-  stripe.refunds
-    .list({ payment_intent: intentId, limit: 100, expand: balances }, ofAccount(account))
-    .autoPagingToArray({ limit: 10_000 });
+  stripe.refunds.list({ payment_intent: intentId, limit: 100, expand: balances }, ofAccount(account)).autoPagingToArray({ limit: 10_000 });
 
 /**
  * Asks Stripe what became of a payment: how it stands, and what came after it.
@@ -36,7 +34,9 @@ export async function readPayment(stripe: Stripe, intentId: string, account: str
   const isPaid = charge?.paid === true;
   const refunds = isPaid && (hasRefunds || charge.amount_refunded > 0) ? await readRefunds(stripe, intentId, account) : [];
   const disputes =
-    isPaid && charge.disputed ? await stripe.disputes.list({ payment_intent: intentId, limit: 100 }, options).autoPagingToArray({ limit: 100 }) : [];
+    isPaid && charge.disputed
+      ? await stripe.disputes.list({ payment_intent: intentId, limit: 100 }, options).autoPagingToArray({ limit: 100 })
+      : [];
   return { intentId, account, intent, charge, refunds, disputes };
 }
 

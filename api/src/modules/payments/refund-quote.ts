@@ -43,7 +43,12 @@ function ticketReason(wanted: TicketModel[], refundable: ReadonlySet<string>): R
 }
 
 /** What of an amount the policy keeps: a part of it and something for each ticket, never more than there is. */
-export function keptFee(event: Pick<EventModel, 'refundFeePercent' | 'refundFeeFixed'>, amount: number, tickets: number, currency: string): number {
+export function keptFee(
+  event: Pick<EventModel, 'refundFeePercent' | 'refundFeeFixed'>,
+  amount: number,
+  tickets: number,
+  currency: string,
+): number {
   const step = amountStep(currency);
   const fee = (amount * event.refundFeePercent) / 100 + tickets * event.refundFeeFixed;
   return Math.min(amount, Math.round(fee / step) * step);

@@ -51,7 +51,9 @@ async function organizersRefund(trx: Transaction, order: OrderModel, input: Inpu
   const wanted = ticketIds ? Math.min(left, sumOf(ticketShares(order), ticketIds)) : (amount ?? left);
   if (!payment || wanted > left || left === 0) {
     const message = `${formatAmount(left, order.currency)} are left to pay back.`;
-    throw new Problem('refund_exceeds_payment', message, { errors: [{ ...bodyFault('/amount', 'exceeds_payment', message), available: left }] });
+    throw new Problem('refund_exceeds_payment', message, {
+      errors: [{ ...bodyFault('/amount', 'exceeds_payment', message), available: left }],
+    });
   }
   if (wanted === 0) throw invalid([bodyFault('/ticketIds', 'free', 'These tickets cost nothing: nothing can be paid back for them.')]);
   return { payment, amount: wanted, source: 'member', reason, restock, ticketIds: ticketIds ?? (wanted === left ? valid : []) };
@@ -88,7 +90,11 @@ export async function refundOrder(deps: PaymentDeps, actor: Actor, id: string, i
     const { amount, source, reason } = reserved;
     if (isMember) {
       const target = { type: 'order' as const, id: order.id };
-      await recordAudit(trx, actor, order.organizationId, { action: 'orders.refund', target, after: { refund: reserved.id, amount, source, reason } });
+      await recordAudit(trx, actor, order.organizationId, {
+        action: 'orders.refund',
+        target,
+        after: { refund: reserved.id, amount, source, reason },
+      });
     }
     await changeOrder(trx, Object.assign(order, { tickets: undefined }), {}, 'order.updated');
     return reserved;
@@ -104,4 +110,3 @@ export async function listRefunds(db: Db, actor: Actor, id: string, page: PageIn
   const order = await getOrder(db, actor, id);
   return readPage(RefundModel.query(db).where({ orderId: order.id }), page, [{ column: 'id', property: 'id' }], 'desc');
 }
-

@@ -34,7 +34,9 @@ const linesOf = ({ items = [], currency }: OrderModel): Stripe.Checkout.SessionC
     return { quantity: 1, price_data: line(quantity * unitPrice - discount, quantity === 1 ? name : `${quantity} × ${name}`) };
   });
 
-const languages = new Set('bg cs da de el en es et fi fil fr hr hu id it ja ko lt lv ms mt nb nl pl pt ro ru sk sl sv th tr vi zh'.split(' '));
+const languages = new Set(
+  'bg cs da de el en es et fi fil fr hr hu id it ja ko lt lv ms mt nb nl pl pt ro ru sk sl sv th tr vi zh'.split(' '),
+);
 
 /** The order's page at Stripe: the one that is open, or a new one. */
 export async function sessionFor(stripe: Stripe, beginning: Beginning, returning: Returning, now: Date): Promise<Stripe.Checkout.Session> {
@@ -42,7 +44,11 @@ export async function sessionFor(stripe: Stripe, beginning: Beginning, returning
   const urls = returnUrls(returning, order);
   if (order.checkoutSessionId) {
     const before = await stripe.checkout.sessions.retrieve(order.checkoutSessionId, {}, ofAccount(account));
-    if (before.status === 'open' && before.amount_total === toStripeAmount(order.total, order.currency) && before.success_url === urls.success_url)
+    if (
+      before.status === 'open' &&
+      before.amount_total === toStripeAmount(order.total, order.currency) &&
+      before.success_url === urls.success_url
+    )
       return before;
     if (before.status === 'complete') return before;
     if (before.status === 'open') await stripe.checkout.sessions.expire(before.id, {}, ofAccount(account));

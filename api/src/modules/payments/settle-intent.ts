@@ -69,7 +69,7 @@ async function giveBack(settling: Settling, payment: PaymentModel): Promise<void
 }
 
 async function settlePaid(settling: Settling, intent: Stripe.PaymentIntent): Promise<void> {
-  const { trx, truth, books } = settling;
+  const { trx, truth, books, eventStatus } = settling;
   const known = paymentOf(books, intent.id);
   const confirmed = known ? !known.surplus : await confirmPaid(settling, intent);
   const { order } = settling;
@@ -84,11 +84,12 @@ async function settlePaid(settling: Settling, intent: Stripe.PaymentIntent): Pro
       surplus: !confirmed,
     }));
   if (confirmed || !payment) return;
-  if (!known && (order.status === 'expired' || order.status === 'cancelled')) {
-    settling.order = await changeOrder(trx, order, { paymentStatus: 'succeeded' }, 'payment.succeeded');
-  } else if (!known && order.status === 'awaiting_payment') {
+  const canBePaidAgain = order.status === 'awaiting_payment' && eventStatus !== 'cancelled';
+  if (!known && canBePaidAgain) {
     // Paid, but not what it costs now: that goes back, and it can be paid again.
     settling.order = await changeOrder(trx, order, { paymentStatus: 'failed', paymentIntentId: null }, 'payment.failed');
+  } else if (!known && (order.status === 'awaiting_payment' || order.status === 'expired' || order.status === 'cancelled')) {
+    settling.order = await changeOrder(trx, order, { paymentStatus: 'succeeded' }, 'payment.succeeded');
   }
   await giveBack(settling, payment);
 }

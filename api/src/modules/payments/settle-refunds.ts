@@ -32,8 +32,9 @@ async function moneyWent(settling: Settling, payment: PaymentModel, row: RefundM
   let { order } = settling;
   await addJob(trx, 'send-refund-notice', { refundId: row.id }, row.id);
   if (payment.surplus) {
-    const isUnsold = order.status === 'expired' || order.status === 'cancelled';
-    if (isUnsold) settling.order = await changeOrder(trx, order, { paymentStatus: 'refunded' }, 'payment.refunded');
+    // The order's own last word; not that of one that was confirmed for another payment, or can be paid again.
+    const isUnsold = order.status === 'expired' || order.status === 'cancelled' || order.status === 'awaiting_payment';
+    if (isUnsold && order.paymentStatus === 'succeeded') settling.order = await changeOrder(trx, order, { paymentStatus: 'refunded' }, 'payment.refunded');
     return;
   }
   const refunded = Math.min(order.total, order.refunded + row.amount);
@@ -68,7 +69,13 @@ async function settleRefund(settling: Settling, payment: PaymentModel, refund: S
   const known = books.rows.some(({ kind, stripeId }) => kind === 'refund' && stripeId === refund.id);
   const row = await refundOf(settling, payment, refund);
   const amount = fromStripeAmount(refund.amount, refund.currency);
-  const common = { stripeId: refund.id, stripeIntent: truth.intentId, stripeAccount: truth.account, surplus: payment.surplus, refundId: row.id };
+  const common = {
+    stripeId: refund.id,
+    stripeIntent: truth.intentId,
+    stripeAccount: truth.account,
+    surplus: payment.surplus,
+    refundId: row.id,
+  };
   if (!known) {
     await book(trx, settling.order, books, { ...common, kind: 'refund', amount: -amount });
     row.stripeRefundId = refund.id;

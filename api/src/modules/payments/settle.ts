@@ -61,7 +61,10 @@ export async function syncPayment(deps: PaymentDeps, orderId: string): Promise<v
   const paid = (await deps.db('payments').where({ orderId, kind: 'payment' }).pluck('stripe_id')) as string[];
   for (const intentId of await intentsOf(deps.stripe, order, paid)) await syncIntent(deps, orderId, intentId, order.stripeAccount);
   // Said also when there is nothing to ask about yet, so that it is not asked for again at once.
-  await deps.db('orders').where({ id: orderId }).update({ paymentCheckedAt: deps.db.raw('clock_timestamp()') });
+  await deps
+    .db('orders')
+    .where({ id: orderId })
+    .update({ paymentCheckedAt: deps.db.raw('clock_timestamp()') });
 }
 
 const canBeCalledOff = new Set(['requires_payment_method', 'requires_confirmation', 'requires_action', 'requires_capture']);

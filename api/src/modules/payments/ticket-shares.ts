@@ -5,7 +5,11 @@ import { amountStep } from '../../money/currency.js';
  * What each ticket of an order cost, in minor units: the price of its line less the discount, spread over its tickets so that they add up to
  * the line exactly; the first ones cost more where it does not divide. Pure.
  */
-export function ticketShares({ items = [], tickets = [], currency }: Pick<OrderModel, 'items' | 'tickets' | 'currency'>): Map<string, number> {
+export function ticketShares({
+  items = [],
+  tickets = [],
+  currency,
+}: Pick<OrderModel, 'items' | 'tickets' | 'currency'>): Map<string, number> {
   const step = amountStep(currency);
   const shares = new Map<string, number>();
   for (const { tierId, quantity, unitPrice, discount } of items) {

@@ -1,5 +1,4 @@
 import { EventModel } from '../../db/models/events.js';
-import type { Deps } from '../../deps.js';
 import { findOrder } from '../orders/service.js';
 import { updatedIntent } from './intents.js';
 import { ofAccount } from './read-payment.js';
