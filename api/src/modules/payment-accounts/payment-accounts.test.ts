@@ -13,7 +13,7 @@ let world: World;
 
 beforeAll(async () => {
   const keys = { STRIPE_SECRET_KEY: 'sk_test_for_tests_only', STRIPE_PUBLISHABLE_KEY: 'pk_test_x', STRIPE_WEBHOOK_SECRET: 'whsec_x' };
-  world = await startWorld({ env: { ...keys, STRIPE_API_BASE: base, STRIPE_FEE_PERCENT: '2.5' } });
+  world = await startWorld({ quiet: true, env: { ...keys, STRIPE_API_BASE: base, STRIPE_FEE_PERCENT: '2.5' } });
 });
 afterEach(() => {
   const waiting = nock.pendingMocks();

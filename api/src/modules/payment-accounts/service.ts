@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import Stripe from 'stripe';
 import type { Actor } from '../../access/actor.js';
 import { authorize } from '../../access/permissions.js';
 import type { components } from '../../contract/generated.js';
@@ -86,6 +86,18 @@ const attach = (db: Db, actor: Actor, organizationId: string, account: Stripe.Ac
     return account.id;
   });
 
+async function makeAccountFor(db: Db, stripe: Stripe, organization: OrganizationModel): Promise<Stripe.Account> {
+  try {
+    return await makeAccount(stripe, organization);
+  } catch (error) {
+    // Stripe keeps its answer to a key, a failure of its own too: the next try needs another one. Without an answer it is asked again.
+    if (error instanceof Problem && error.cause instanceof Stripe.errors.StripeError && error.cause.statusCode !== undefined) {
+      await OrganizationModel.query(db).findById(organization.id).patch({ updatedAt: new Date() });
+    }
+    throw error;
+  }
+}
+
 /**
  * The organization's account, connected now if it has none: the one it had before, or a new one. Whoever wants another one than before ends
  * the connection of that at Stripe.
@@ -98,7 +110,7 @@ async function ensureAccount(db: Db, stripe: Stripe, actor: Actor, organizationI
   }
   // Read again: forgetting has changed the time that the key for a new account is made of.
   const organization = await findOwn(db, actor, organizationId);
-  const account = (await formerAccount(db, stripe, organizationId)) ?? (await makeAccount(stripe, organization));
+  const account = (await formerAccount(db, stripe, organizationId)) ?? (await makeAccountFor(db, stripe, organization));
   return attach(db, actor, organizationId, account);
 }
 
