@@ -1,12 +1,15 @@
 import Stripe from 'stripe';
 import { close, listen } from '../http.js';
 import { createApiFaults, type ApiFault } from './api-faults.js';
+import { createControl } from './control.js';
 import type { Context, Settings } from './context.js';
 import { noSuch } from './faults.js';
 import type { BalanceTransaction, Dispute } from './money-objects.js';
 import type { Charge, PaymentIntent, Refund, StripeEvent } from './objects.js';
+import { createPages } from './pages.js';
 import { createStripeServer, type Asked, type SeenRequest, type ServerState } from './server.js';
 import type { Session } from './session-objects.js';
+import { expireInTime } from './sessions.js';
 import { newId, now, openStore } from './store.js';
 import { createTriggers, type Triggers } from './triggers.js';
 import { createWebhooks, type Webhooks } from './webhooks.js';
@@ -114,12 +117,14 @@ export async function startStripeEmulator(options: StripeEmulatorOptions): Promi
     return contextOf(account);
   };
   const triggers = createTriggers(ofObject, () => stores.all('charge').map((charge) => [ofObject(charge.id), charge]));
-  const state: ServerState = { secretKey, seen: [], faults, webhooks, delay: 0 };
+  const control = createControl(() => emulator);
+  const state: ServerState = { secretKey, seen: [], faults, webhooks, delay: 0, pages: createPages(contextOf), control };
   const server = createStripeServer(contextOf, state);
   const bound = await listen(server, port, host);
   url = options.publicUrl ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${bound}`;
+  for (const session of stores.all('checkout.session')) if (session.status === 'open') expireInTime(ofObject(session.id), session);
   let endFailures = (): void => undefined;
-  return {
+  const emulator: StripeEmulator = {
     ...triggers,
     url,
     port: bound,
@@ -155,4 +160,5 @@ export async function startStripeEmulator(options: StripeEmulatorOptions): Promi
       await close(server);
     },
   };
+  return emulator;
 }

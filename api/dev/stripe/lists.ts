@@ -34,6 +34,7 @@ export function page(kind: Kind) {
     let more = false;
     for (const row of store.walk(kind, where, { forward, beyond })) {
       if (forward ? row.created > range.to : row.created < range.from) break; // rows stand in the order of time
+      if (row.object === 'account' && row.revoked) continue;
       if (row.created < range.from || row.created > range.to || (types.length > 0 && !types.includes(typeOf(row)))) continue;
       more = data.length === limit;
       if (more) break;

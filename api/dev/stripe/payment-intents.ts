@@ -186,7 +186,7 @@ function chooseMethod(store: Store, intent: PaymentIntent, params: Params): Paym
 function nextAction(context: Context, intent: PaymentIntent, params: Params, redirect: boolean): NextAction {
   const return_url = text(params, 'return_url');
   if (redirect && !return_url) throw missingParam('return_url');
-  if (return_url && text(params, 'use_stripe_sdk') !== 'true') {
+  if (return_url && (redirect || text(params, 'use_stripe_sdk') !== 'true')) {
     const query = new URLSearchParams({ secret: intent.client_secret });
     return { type: 'redirect_to_url', redirect_to_url: { return_url, url: `${context.url()}/bank/${intent.id}?${query}` } };
   }

@@ -1,5 +1,7 @@
+import { createAccount, createAccountLink, deauthorize, deleteAccount, getAccount, updateAccount } from './accounts.js';
 import type { Context } from './context.js';
 import { createMethod } from './cards.js';
+import { createCustomer, updateCustomer } from './customers.js';
 import { updateDispute } from './disputes.js';
 import { invalidRequest, noSuch, StripeFault } from './faults.js';
 import { text, type Params } from './form.js';
@@ -16,11 +18,12 @@ import {
   publicIntent,
 } from './payment-intents.js';
 import { cancelRefund, createRefund, updateRefund } from './refunds.js';
+import { createSession, expireSession, getSession, listItems } from './sessions.js';
 
 /** One operation: the parameters, then the id in the path. */
 type Handler = (context: Context, params: Params, id: string) => object;
 type Route = {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   path: RegExp;
   handle: Handler;
   /** Whether a browser may call it with a publishable key and the intent's client secret. */
@@ -73,6 +76,22 @@ const routes: Route[] = [
   route('POST /v1/disputes/:id', byId(updateDispute)),
   route('GET /v1/application_fees', page('application_fee')),
   route('GET /v1/application_fees/:id', one('application_fee')),
+  route('POST /v1/checkout/sessions', createSession),
+  route('GET /v1/checkout/sessions', page('checkout.session')),
+  route('GET /v1/checkout/sessions/:id', ({ store }, _params, id) => getSession(store, id)),
+  route('GET /v1/checkout/sessions/:id/line_items', byId(listItems)),
+  route('POST /v1/checkout/sessions/:id/expire', byId(expireSession)),
+  route('POST /v1/customers', createCustomer),
+  route('GET /v1/customers', page('customer')),
+  route('GET /v1/customers/:id', one('customer')),
+  route('POST /v1/customers/:id', byId(updateCustomer)),
+  route('POST /v1/accounts', createAccount),
+  route('GET /v1/accounts', page('account')),
+  route('GET /v1/accounts/:id', byId(getAccount)),
+  route('POST /v1/accounts/:id', byId(updateAccount)),
+  route('DELETE /v1/accounts/:id', byId(deleteAccount)),
+  route('POST /v1/account_links', createAccountLink),
+  route('POST /oauth/deauthorize', deauthorize),
   route('GET /v1/events', page('event')),
   route('GET /v1/events/:id', one('event')),
 ];

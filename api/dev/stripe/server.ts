@@ -36,7 +36,13 @@ export type ServerState = {
   webhooks: Pick<Webhooks, 'triedEarly'>;
   /** Milliseconds every API request takes before it is worked on. */
   delay: number;
+  /** Pages for people, and switches for whoever runs the emulator. They answer whether the request was theirs. */
+  pages: Page;
+  control: Page;
 };
+
+/** Answers a request if it is for it. */
+export type Page = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<boolean>;
 
 /** An answer with what stands in its head, or none at all. */
 type Sent = Answer & { headers?: Record<string, string>; silence?: 'reset' | 'hang' };
@@ -55,7 +61,7 @@ export function createStripeServer(contextOf: (account: string | null, asked?: A
         const places = { store: context.store, platform: context.stores.of(null) };
         return { status: 200, body: expand(places, found, texts(request.params, 'expand')), kept: true };
       } catch (error) {
-        if (error instanceof StripeFault) return refusal(error, request.asked.id);
+        if (error instanceof StripeFault) return oauthToo(request.path, refusal(error, request.asked.id));
         throw error;
       }
     })();
@@ -88,10 +94,12 @@ export function createStripeServer(contextOf: (account: string | null, asked?: A
     const { method = 'GET' } = request;
     const key = header(request, 'idempotency-key');
     const asked: Asked = { id: newId('req', 14), key, events: [] };
+    if (await state.control(request, response, url)) return;
     response.setHeader('Access-Control-Allow-Origin', '*');
     response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
     if (method === 'OPTIONS') return preflight(response);
-    if (!url.pathname.startsWith('/v1/')) {
+    if (!url.pathname.startsWith('/v1/') && url.pathname !== '/oauth/deauthorize') {
+      if (await state.pages(request, response, url)) return;
       if (!sendFile(response, url.pathname)) sendJson(response, 404, unknownPage(url.pathname));
       return;
     }
@@ -106,7 +114,7 @@ export function createStripeServer(contextOf: (account: string | null, asked?: A
         return answerApi({ caller, account, asked, method, path: url.pathname, params: caller === 'browser' ? given : params, body });
       })
       .catch((error: unknown): Sent => {
-        if (error instanceof StripeFault) return refusal(error, asked.id);
+        if (error instanceof StripeFault) return oauthToo(url.pathname, refusal(error, asked.id));
         throw error;
       });
     const status = answer.silence ? 0 : answer.status;
@@ -147,6 +155,13 @@ function identify(request: IncomingMessage, params: Params, secretKey: string): 
 function connected({ store }: Context, account: string): boolean {
   const found = store.get('account', account);
   return found !== undefined && !found.revoked;
+}
+
+/** OAuth words its refusals its own way. */
+function oauthToo(path: string, answer: Answer): Answer {
+  if (!path.startsWith('/oauth/')) return answer;
+  const { error } = answer.body as { error: { code?: string; message: string } };
+  return { ...answer, body: { error: error.code ?? 'invalid_request', error_description: error.message } };
 }
 
 function refusal(error: StripeFault, requestId: string): Answer {

@@ -1,3 +1,5 @@
+import type { Account } from './account-objects.js';
+import { completeOnboarding } from './accounts.js';
 import { settleBalance } from './charges.js';
 import type { Context } from './context.js';
 import { closeDispute, createDispute } from './disputes.js';
@@ -7,6 +9,8 @@ import type { Charge, PaymentIntent, Refund } from './objects.js';
 import { confirmIntent, finishAuthentication, getIntent } from './payment-intents.js';
 import { finishProcessing } from './payments.js';
 import { createRefund, failRefund, holdRefund, settleRefund } from './refunds.js';
+import type { Session } from './session-objects.js';
+import { expireSession, paySession } from './sessions.js';
 
 /** What happens at Stripe without a request of ours: by buyers, by banks, by people in the dashboard. All of it emits its events. */
 export type Triggers = {
@@ -28,6 +32,15 @@ export type Triggers = {
   settleRefund(refundId: string): Refund;
   /** A pending refund waits for the buyer's bank details; only then it can be canceled. */
   holdRefund(refundId: string): Refund;
+  /**
+   * Somebody pays on Stripe's page, with `pm_card_visa` when left out. Throws StripeFault when the card is refused. With a card that asks
+   * for 3-D Secure or a method that redirects, the session stays open until `authenticate` of its `payment_intent`.
+   */
+  completeSession(id: string, paymentMethod?: string): Session;
+  /** The time of a session is over. */
+  expireSession(id: string): Session;
+  /** An organizer tells Stripe everything: the account takes payments from now on. */
+  completeOnboarding(accountId: string): Account;
   /** Books the charges that have no balance transaction yet, see `lateBalance`. */
   settleBalances(): void;
 };
@@ -51,6 +64,9 @@ export function createTriggers(of: (id: string) => Context, all: () => Iterable<
     failRefund: (id) => failRefund(of(id), id),
     settleRefund: (id) => settleRefund(of(id), id),
     holdRefund: (id) => holdRefund(of(id), id),
+    completeSession: (id, paymentMethod = 'pm_card_visa') => paySession(of(id), id, { payment_method: paymentMethod }),
+    expireSession: (id) => expireSession(of(id), id),
+    completeOnboarding: (id) => completeOnboarding(of(id), id),
     settleBalances: () => {
       for (const [context, charge] of all()) settleBalance(context, charge.id);
     },

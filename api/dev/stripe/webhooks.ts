@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import http from 'node:http';
 import https from 'node:https';
 import Stripe from 'stripe';
@@ -56,6 +57,7 @@ export function createWebhooks(stores: Stores, secrets: WebhookSecrets, firstUrl
   const firstTries = new Map<string, Promise<void>>();
   const timers = new Set<NodeJS.Timeout>();
   const stopped = new AbortController();
+  setMaxListeners(0, stopped.signal); // every delivery under way listens
   // As many at a time as Stripe roughly opens to one receiver; more would only queue there.
   const agents = { http: new http.Agent({ maxSockets: 40 }), https: new https.Agent({ maxSockets: 40 }) };
 
