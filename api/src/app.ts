@@ -28,6 +28,7 @@ import { memberRoutes } from './modules/members/routes.js';
 import { orderRoutes } from './modules/orders/routes.js';
 import { organizationRoutes } from './modules/organizations/routes.js';
 import { pageRoutes } from './modules/pages/routes.js';
+import { paymentAccountRoutes } from './modules/payment-accounts/routes.js';
 import { paymentLedgerRoutes } from './modules/payments/organizer-routes.js';
 import { paymentRoutes } from './modules/payments/routes.js';
 import { promoCodeRoutes } from './modules/promo-codes/routes.js';
@@ -51,6 +52,7 @@ const modules = [
   orderRoutes,
   paymentRoutes,
   paymentLedgerRoutes,
+  paymentAccountRoutes,
   analyticsRoutes,
   calendarRoutes,
   viewRoutes,

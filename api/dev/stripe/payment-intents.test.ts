@@ -84,6 +84,7 @@ describe('late banks', () => {
     expect(waiting).toMatchObject({ status: 'processing', latest_charge: expect.stringMatching(/^py_/) });
     expect(contract.emulator.charges()).toMatchObject([{ status: 'pending', paid: false, balance_transaction: null }]);
     await expect(stripe.paymentIntents.confirm(waiting.id)).rejects.toMatchObject({ code: 'payment_intent_unexpected_state' });
+    await expect(stripe.paymentIntents.cancel(waiting.id)).rejects.toMatchObject({ code: 'payment_intent_unexpected_state' });
     expect(contract.emulator.finishProcessing(waiting.id, 'succeed').status).toBe('succeeded');
     expect(contract.emulator.charges()).toMatchObject([{ id: waiting.latest_charge, status: 'succeeded', paid: true }]);
     expect(contract.emulator.balanceTransactions()).toMatchObject([{ type: 'payment', amount: 6400, source: waiting.latest_charge }]);
@@ -183,14 +184,11 @@ test('an authorisation that is canceled gives the money free', async () => {
   expect(contract.emulator.balanceTransactions()).toEqual([]);
 });
 
-test('a thousand payments are made, found and paged through without looking at all of them', async () => {
-  contract.emulator.webhooks.pause();
-  const made = [];
-  for (let round = 0; round < 1000; round++) made.push(stripe.paymentIntents.create({ ...draft, amount: 100 + round }));
-  const ids = (await Promise.all(made)).map(({ id }) => id);
+test('many payments are paged through without a gap, and found by what they belong to', async () => {
+  const ids: string[] = [];
+  for (let round = 0; round < 250; round++) ids.push((await stripe.paymentIntents.create(draft)).id);
   for (const id of ids) contract.emulator.confirm(id);
-  const pages = await stripe.paymentIntents.list({ limit: 100 }).autoPagingToArray({ limit: 2000 });
-  expect(new Set(pages.map(({ id }) => id))).toEqual(new Set(ids));
-  const [charge] = (await stripe.charges.list({ payment_intent: ids[500] })).data;
-  expect(charge).toMatchObject({ payment_intent: ids[500] });
+  const pages = await stripe.paymentIntents.list({ limit: 100 }).autoPagingToArray({ limit: 1000 });
+  expect(pages.map(({ id }) => id)).toEqual([...ids].reverse());
+  expect((await stripe.charges.list({ payment_intent: ids[99] })).data).toMatchObject([{ payment_intent: ids[99] }]);
 });

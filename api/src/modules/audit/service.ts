@@ -17,6 +17,8 @@ export type AuditAction =
   | 'invitations.revoke'
   | 'apiKeys.create'
   | 'apiKeys.revoke'
+  | 'paymentAccounts.connect'
+  | 'paymentAccounts.disconnect'
   | 'events.create'
   | 'events.update'
   | 'events.setCover'

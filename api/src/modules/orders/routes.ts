@@ -7,15 +7,7 @@ import { principalOf } from '../../http/idempotency.js';
 import { networkOf } from '../../http/network.js';
 import { type QuickPost, route, type Route } from '../../http/route.js';
 import { presentOrder } from './present.js';
-import {
-  createCancellations,
-  createHolds,
-  findOrder,
-  getOrderToChange,
-  issueSecretAgain,
-  listOrders,
-  updateOrder,
-} from './service.js';
+import { createCancellations, createHolds, findOrder, getOrderToChange, issueSecretAgain, listOrders, updateOrder } from './service.js';
 
 type Schemas = components['schemas'];
 

@@ -1,3 +1,4 @@
+import type Stripe from 'stripe';
 import type { Db } from '../../db/knex.js';
 import type { PaymentDeps } from './settle.js';
 import { ofAccount } from './read-payment.js';
@@ -50,6 +51,13 @@ async function accounts(db: Db): Promise<(string | null)[]> {
   return [null, ...paid];
 }
 
+/** Those that never arrived. Nearly all of them did. */
+async function unknownOf(db: Db, events: Stripe.Event[]): Promise<Stripe.Event[]> {
+  const ids = events.map(({ id }) => id);
+  const known = new Set((await db('stripe_events').whereIn('id', ids).pluck('id')) as string[]);
+  return events.filter(({ id }) => !known.has(id));
+}
+
 /**
  * Fetches the events of Stripe's that never arrived here: refunds and disputes of orders that nobody waits for would otherwise be missed for
  * ever when their webhook is lost.
@@ -60,9 +68,14 @@ export async function catchUpWithStripe({ db, stripe, logger }: PaymentDeps): Pr
   const gte = await since(db);
   let missing = 0;
   for (const account of await accounts(db)) {
-    for await (const event of stripe.events.list({ types, created: { gte }, limit: 100 }, ofAccount(account))) {
-      // Events of an organization's account that are asked for by its own name do not repeat it.
-      if (await storeStripeEvent(db, account === null ? event : { ...event, account })) missing += 1;
+    for (let after: string | undefined, hasMore = true; hasMore;) {
+      const page = await stripe.events.list({ types, created: { gte }, limit: 100, starting_after: after }, ofAccount(account));
+      for (const event of await unknownOf(db, page.data)) {
+        // Events of an organization's account that are asked for by its own name do not repeat it.
+        if (await storeStripeEvent(db, account === null ? event : { ...event, account })) missing += 1;
+      }
+      after = page.data.at(-1)?.id;
+      hasMore = page.has_more;
     }
   }
   if (missing > 0) logger.warn({ missing }, "events of Stripe's had not arrived and were fetched");

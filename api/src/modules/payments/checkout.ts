@@ -12,6 +12,7 @@ import {
   assertWithinBuyerLimit,
   changeOrder,
   type ConfirmFree,
+  findOrder,
   getOrderToChange,
   lockOrderAlone,
   type PaymentAccess,
@@ -20,6 +21,8 @@ import {
 import { payingAccount } from '../payment-accounts/service.js';
 import { type Beginning, intentFor, providerProblem } from './intents.js';
 import { fromStripeAmount } from './stripe-amounts.js';
+import { openBooks } from './books.js';
+import { syncPayment } from './settle.js';
 import { pageMinutes, sessionFor } from './sessions.js';
 
 type CheckoutDeps = Pick<Deps, 'db' | 'stripe' | 'config' | 'logger'> & { confirmFree: ConfirmFree };
@@ -57,6 +60,8 @@ interface Begun {
   /** The order's other way to pay, which is called off. */
   other: Partial<Pick<OrderModel, 'paymentIntentId' | 'checkoutSessionId'>> | null;
   minutes: number;
+  /** Stripe has the money already, or works on it. */
+  isUnderWay: boolean;
 }
 
 async function begin(deps: CheckoutDeps, beginning: Beginning, input: Input, now: Date): Promise<Begun> {
@@ -74,6 +79,7 @@ async function begin(deps: CheckoutDeps, beginning: Beginning, input: Input, now
       access: session.url === null ? {} : { url: session.url },
       other: isEmbedded ? { paymentIntentId } : null,
       minutes: pageMinutes,
+      isUnderWay: session.status === 'complete',
     };
   }
   // The intent of a page belongs to the page.
@@ -87,6 +93,7 @@ async function begin(deps: CheckoutDeps, beginning: Beginning, input: Input, now
     access: intent.client_secret === null ? {} : { clientSecret: intent.client_secret, publishableKey, scriptUrl, ...stripeAccount },
     other: order.checkoutSessionId === null ? null : { checkoutSessionId: order.checkoutSessionId },
     minutes: payMinutes,
+    isUnderWay: intent.status === 'succeeded' || intent.status === 'processing',
   };
 }
 
@@ -145,13 +152,18 @@ export async function checkout(
   // Once a payment has begun somewhere, it stays there.
   const hasBegun = order.paymentIntentId !== null || order.checkoutSessionId !== null;
   const account = hasBegun ? order.stripeAccount : await payingAccount(db, order.organizationId);
-  const beginning = { order, event, account, feePercent: deps.config.stripe?.feePercent ?? 0 };
+  const { rows } = await openBooks(db, order.id);
+  const beginning = { order, event, account, feePercent: deps.config.stripe?.feePercent ?? 0, failures: rows.length };
   const begun = await begin(deps, beginning, input, now).catch((error: unknown) => {
     throw providerProblem(error, order);
   });
   const awaiting = await awaitPayment(deps, order, begun);
   if (awaiting instanceof Problem) throw awaiting;
-  order = awaiting;
-  if (order.status !== 'awaiting_payment') return { order };
-  return { order, payment: begun.access };
+  if (begun.isUnderWay) {
+    // Its webhook is not here yet. Who pays nevertheless would only be told that it is paid.
+    await syncPayment(deps, id);
+    order = (await findOrder(db, id)) ?? awaiting;
+    return { order };
+  }
+  return awaiting.status === 'awaiting_payment' ? { order: awaiting, payment: begun.access } : { order: awaiting };
 }

@@ -15,6 +15,8 @@ export interface Beginning {
   account: string | null;
   /** Percent of the payment; only of payments to an organization's own account. */
   feePercent: number;
+  /** How many payments of this order came to nothing: the next one is another one. */
+  failures?: number;
 }
 
 /** Stripe's refusal or silence, without its internals. */
@@ -50,14 +52,13 @@ const keyOf = (kind: string, { id, total }: OrderModel, params: object, salt: st
  */
 export async function createOnce<T, Params extends object>(
   kind: string,
-  order: OrderModel,
+  { order, account, failures = 0 }: Beginning,
   params: Params,
-  account: string | null,
   create: (params: Params, options: Stripe.RequestOptions) => Promise<T>,
 ): Promise<T> {
   const options = ofAccount(account);
-  // A payment that can no longer be made is followed by another one.
-  const salt = order.paymentIntentId ?? '';
+  // A payment that can no longer be made is followed by another one, which must not be answered with the first.
+  const salt = [order.paymentIntentId, order.checkoutSessionId, failures].join();
   try {
     return await create(params, { ...options, idempotencyKey: keyOf(kind, order, params, salt) });
   } catch (error) {
@@ -116,5 +117,5 @@ export async function intentFor(stripe: Stripe, beginning: Beginning): Promise<S
     automatic_payment_methods: { enabled: true },
     ...paymentData(beginning),
   };
-  return createOnce('order', order, params, account, (body, options) => stripe.paymentIntents.create(body, options));
+  return createOnce('order', beginning, params, (body, options) => stripe.paymentIntents.create(body, options));
 }

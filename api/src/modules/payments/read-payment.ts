@@ -40,14 +40,11 @@ export async function readPayment(stripe: Stripe, intentId: string, account: str
   return { intentId, account, intent, charge, refunds, disputes };
 }
 
-/**
- * The payments that an order has at Stripe: the present one, the one made on Stripe's page, and those that were paid before.
- * @param paid intents of the ledger
- */
-export async function intentsOf(stripe: Stripe, order: OrderModel, paid: string[]): Promise<string[]> {
+/** The payments that an order may be paid by: the one in the page, and the one made on Stripe's page. */
+export async function intentsOf(stripe: Stripe, order: OrderModel): Promise<string[]> {
   const { paymentIntentId, checkoutSessionId, stripeAccount } = order;
   const session = checkoutSessionId ? await stripe.checkout.sessions.retrieve(checkoutSessionId, {}, ofAccount(stripeAccount)) : null;
   const onPage = session?.payment_intent ?? null;
-  const ids = [paymentIntentId, typeof onPage === 'string' ? onPage : onPage?.id, ...paid];
+  const ids = [paymentIntentId, typeof onPage === 'string' ? onPage : onPage?.id];
   return [...new Set(ids.filter((id): id is string => typeof id === 'string'))];
 }

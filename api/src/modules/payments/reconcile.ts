@@ -1,6 +1,6 @@
 import { addJobs } from '../../db/jobs.js';
 import type { Db } from '../../db/knex.js';
-import { OrderModel } from '../../db/models/orders.js';
+import { type OrderModel } from '../../db/models/orders.js';
 import { inTransaction } from '../../db/transaction.js';
 
 const pluck = async (db: Db, statement: string): Promise<string[]> =>

@@ -20,7 +20,7 @@ async function refundAll(trx: Transaction, id: string, reason: string | null): P
   const payment = ownPayment(books);
   const left = payment ? leftOf(books, payment) : 0;
   // What a bank took already is not paid back a second time.
-  if (!payment || left <= 0 || order.dispute?.status === 'open') return;
+  if (!payment || left <= 0) return;
   const ticketIds = (order.tickets ?? []).filter(({ status }) => status !== 'void').map((ticket) => ticket.id);
   await reserveRefund(trx, order, books, { payment, amount: left, source: 'event_cancelled', reason, ticketIds, restock: false });
   await changeOrder(trx, Object.assign(order, { tickets: undefined }), {}, 'order.updated');

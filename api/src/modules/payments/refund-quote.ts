@@ -32,7 +32,6 @@ function endOf({ refundSelfService, refundHoursBefore, startsAt }: EventModel): 
 /** Why nothing can be given back, whatever the tickets. */
 function orderReason({ order, event, now }: QuoteFacts, until: Date | null): Reason | null {
   if (order.status !== 'confirmed' && order.status !== 'partially_refunded') return 'order_state';
-  if (order.dispute?.status === 'open') return 'order_state';
   if (until === null) return 'policy';
   return now >= until || event.status === 'cancelled' ? 'too_late' : null;
 }

@@ -33,11 +33,9 @@ const refusals: Record<Reason, string> = {
 };
 
 /** @throws Problem when nothing of an order can be paid back at all */
-function assertRefundable({ status, total, dispute }: OrderModel): void {
+function assertRefundable({ status, total }: OrderModel): void {
   if (status !== 'confirmed' && status !== 'partially_refunded') throw stateProblem(status);
   if (total === 0) throw new Problem('order_state_invalid', 'Nothing was paid for this order. Cancel it instead.');
-  if (dispute?.status === 'open')
-    throw new Problem('order_state_invalid', "The buyer's bank disputes this payment. Stripe refunds nothing until that is decided.");
 }
 
 /** What an organizer wants to pay back: all that is left, an amount, or what tickets cost. */
@@ -49,7 +47,12 @@ async function organizersRefund(trx: Transaction, order: OrderModel, input: Inpu
   const left = payment ? leftOf(books, payment) : 0;
   const valid = (order.tickets ?? []).filter(({ status }) => status !== 'void').map(({ id }) => id);
   const wanted = ticketIds ? Math.min(left, sumOf(ticketShares(order), ticketIds)) : (amount ?? left);
-  if (!payment || wanted > left || left === 0) {
+  if (left <= 0 && order.dispute?.status === 'open')
+    throw new Problem(
+      'order_state_invalid',
+      "The buyer's bank has taken this payment back and disputes it: nothing is left to refund until that is decided.",
+    );
+  if (!payment || wanted > left || left <= 0) {
     const message = `${formatAmount(left, order.currency)} are left to pay back.`;
     throw new Problem('refund_exceeds_payment', message, {
       errors: [{ ...bodyFault('/amount', 'exceeds_payment', message), available: left }],

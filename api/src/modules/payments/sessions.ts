@@ -67,5 +67,5 @@ export async function sessionFor(stripe: Stripe, beginning: Beginning, returning
     // Another one each time somebody asks: of two pages that were made so, one is known to nobody.
     expires_at: Math.ceil(now.getTime() / 1000) + pageMinutes * 60,
   };
-  return createOnce('page', order, params, account, (body, options) => stripe.checkout.sessions.create(body, options));
+  return createOnce('page', beginning, params, (body, options) => stripe.checkout.sessions.create(body, options));
 }

@@ -3,6 +3,7 @@ import type { OrderModel } from '../../db/models/orders.js';
 import type { PaymentModel } from '../../db/models/payments.js';
 import { Problem } from '../../errors/problem.js';
 import { changeOrder, confirmPaidOrder } from '../orders/service.js';
+import { payingAccount } from '../payment-accounts/service.js';
 import { book, leftOf, ownPayment, paymentOf } from './books.js';
 import { reserveRefund } from './reserve-refund.js';
 import type { Settling } from './settle.js';
@@ -31,12 +32,15 @@ function holdWhile({ order, now }: Settling, status: OrderModel['paymentStatus']
 }
 
 /** Whether the payment is what the order waits for: begun by us for it, in its currency, to its account, and exactly its total. */
-function belongs({ order, truth, books }: Settling, intent: Stripe.PaymentIntent): boolean {
+async function belongs({ trx, order, truth, books }: Settling, intent: Stripe.PaymentIntent): Promise<boolean> {
+  const hasBegun = order.paymentIntentId !== null || order.checkoutSessionId !== null;
+  // Whoever pays very quickly is heard of before the order says where it is paid.
+  const account = hasBegun ? order.stripeAccount : await payingAccount(trx, order.organizationId);
   const currency = intent.currency.toUpperCase();
   return (
     intent.metadata.orderId === order.id &&
     currency === order.currency &&
-    truth.account === order.stripeAccount &&
+    truth.account === account &&
     fromStripeAmount(intent.amount_received, currency) === order.total &&
     ownPayment(books) === undefined
   );
@@ -47,9 +51,13 @@ async function confirmPaid(settling: Settling, intent: Stripe.PaymentIntent): Pr
   const { trx, order, eventStatus, now } = settling;
   const open = order.status === 'awaiting_payment' || order.status === 'held' || order.status === 'expired';
   // Of an event that was cancelled in the meantime nobody buys tickets, even if the order is not ended yet.
-  if (!open || eventStatus === 'cancelled' || !belongs(settling, intent)) return false;
+  if (!open || eventStatus === 'cancelled' || !(await belongs(settling, intent))) return false;
   try {
-    settling.order = await confirmPaidOrder(trx, order, now);
+    const confirmed = await confirmPaidOrder(trx, order, now);
+    const paid = { paymentIntentId: intent.id, stripeAccount: settling.truth.account };
+    // Where it was paid in the end: on Stripe's page, or before our own answer had said so.
+    await trx('orders').where({ id: order.id }).update(paid);
+    settling.order = Object.assign(confirmed, paid);
     return true;
   } catch (error) {
     // An expired order whose tickets were sold to somebody else in the meantime.

@@ -34,7 +34,8 @@ async function moneyWent(settling: Settling, payment: PaymentModel, row: RefundM
   if (payment.surplus) {
     // The order's own last word; not that of one that was confirmed for another payment, or can be paid again.
     const isUnsold = order.status === 'expired' || order.status === 'cancelled' || order.status === 'awaiting_payment';
-    if (isUnsold && order.paymentStatus === 'succeeded') settling.order = await changeOrder(trx, order, { paymentStatus: 'refunded' }, 'payment.refunded');
+    if (isUnsold && order.paymentStatus === 'succeeded')
+      settling.order = await changeOrder(trx, order, { paymentStatus: 'refunded' }, 'payment.refunded');
     return;
   }
   const refunded = Math.min(order.total, order.refunded + row.amount);

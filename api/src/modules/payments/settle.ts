@@ -1,4 +1,5 @@
 import type { OrderModel } from '../../db/models/orders.js';
+import { PaymentModel } from '../../db/models/payments.js';
 import type { Transaction } from '../../db/knex.js';
 import { inTransaction } from '../../db/transaction.js';
 import type { Deps } from '../../deps.js';
@@ -58,8 +59,10 @@ export async function syncIntent(deps: PaymentDeps, orderId: string, intentId: s
 export async function syncPayment(deps: PaymentDeps, orderId: string): Promise<void> {
   const order = await findOrder(deps.db, orderId);
   if (!order || !deps.stripe) return;
-  const paid = (await deps.db('payments').where({ orderId, kind: 'payment' }).pluck('stripe_id')) as string[];
-  for (const intentId of await intentsOf(deps.stripe, order, paid)) await syncIntent(deps, orderId, intentId, order.stripeAccount);
+  const paid = await PaymentModel.query(deps.db).where({ orderId, kind: 'payment' });
+  const open = (await intentsOf(deps.stripe, order)).filter((id) => paid.every(({ stripeId }) => stripeId !== id));
+  for (const intentId of open) await syncIntent(deps, orderId, intentId, order.stripeAccount);
+  for (const { stripeId, stripeAccount } of paid) await syncIntent(deps, orderId, stripeId, stripeAccount);
   // Said also when there is nothing to ask about yet, so that it is not asked for again at once.
   await deps
     .db('orders')
