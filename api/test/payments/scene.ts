@@ -60,10 +60,11 @@ export const workOnce = async ({ pool, deps }: Scene): Promise<void> => {
 
 /** Nobody waits for the pause after a failure. @returns how many jobs are left */
 export async function hurry({ world: { db } }: Scene): Promise<number> {
+  await db.raw(
+    'update graphile_worker._private_jobs set run_at = now() where run_at > now() and attempts < max_attempts and locked_at is null',
+  );
   const { rows } = await db.raw<{ rows: { left: number }[] }>(
-    `with hurried as (
-       update graphile_worker._private_jobs set run_at = now() where attempts < max_attempts and locked_at is null returning id)
-     select count(*)::integer as left from hurried`,
+    'select count(*)::integer as left from graphile_worker._private_jobs where attempts < max_attempts',
   );
   return rows[0]?.left ?? 0;
 }
