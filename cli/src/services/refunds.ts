@@ -87,7 +87,9 @@ export function planRefund(order: Order, refunds: readonly Refund[], { amount: t
   const rest = given({ restock: restock || undefined, reason: reason || undefined });
   if (ticket !== undefined) {
     const tickets = findTickets(order, ticket);
-    return { input: { ticketIds: tickets.map(({ id }) => id), ...rest }, amount: priceOf(order, tickets), left, tickets };
+    const price = priceOf(order, tickets);
+    // Where some of the money went back already, tickets give no more than what is left.
+    return { input: { ticketIds: tickets.map(({ id }) => id), ...rest }, amount: price && Math.min(price, left), left, tickets };
   }
   if (text === undefined) return { input: rest, amount: left, left, tickets: valid };
   const amount = amountOf(text, order);
