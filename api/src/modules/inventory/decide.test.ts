@@ -10,6 +10,7 @@ const event = (changes: Partial<EventStock> = {}): EventStock => ({
   held: 0,
   sold: 0,
   maxTicketsPerOrder: 10,
+  currency: 'EUR',
   ...changes,
 });
 const tier = (id: string, changes: Partial<TierStock> = {}): TierStock => ({
@@ -56,6 +57,16 @@ describe('a hold', () => {
     ['of a cancelled event', event({ status: 'cancelled' }), tier('a'), 1, 'event_not_on_sale'],
   ])('%s', (_name, of, only, quantity, expected) => {
     expect(code(decide(of, [only], { a: quantity }))).toBe(expected);
+  });
+
+  test.each([
+    ['a buyer’s own price', 'EUR', 1234, 'held'],
+    ['one below what it costs', 'EUR', 999, 'validation_failed'],
+    ['one that no card is charged with', 'KWD', 1234, 'validation_failed'],
+    ['one of whole steps', 'KWD', 1230, 'held'],
+  ])('at %s', (_name, currency, unitPrice, expected) => {
+    const own = tier('a', { price: 1000, payWhatYouWant: true });
+    expect(code(decideHold(event({ currency }), new Map([['a', own]]), [{ tierId: 'a', quantity: 1, unitPrice }], now))).toBe(expected);
   });
 
   test('tells every item that cannot be had, and what is left of it', () => {

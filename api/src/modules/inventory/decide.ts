@@ -1,5 +1,6 @@
 import type { ProblemCode } from '../../errors/codes.js';
 import type { Fault } from '../../errors/problem.js';
+import { amountStep } from '../../money/currency.js';
 import { availableOf, tierSalesState } from './sales-state.js';
 
 /** The locked event row, as far as stock is concerned. */
@@ -10,6 +11,7 @@ export interface EventStock {
   held: number;
   sold: number;
   maxTicketsPerOrder: number;
+  currency: string;
 }
 /** A locked tier row. */
 export interface TierStock {
@@ -49,13 +51,17 @@ interface Refusal {
 
 const tickets = (count: number): string => `${count} ${count === 1 ? 'ticket' : 'tickets'}`;
 
-function refusePrice(tier: TierStock, unitPrice: number | undefined): Refusal | null {
+function refusePrice(tier: TierStock, unitPrice: number | undefined, currency: string): Refusal | null {
   if (unitPrice === undefined) return null;
   if (!tier.payWhatYouWant) {
     return unitPrice === tier.price ? null : { code: 'validation_failed', field: 'unitPrice', message: `${tier.name} has a fixed price.` };
   }
-  if (unitPrice >= tier.price) return null;
-  return { code: 'validation_failed', field: 'unitPrice', message: `${tier.name} costs at least ${tier.price} in minor units.` };
+  const refused = (message: string): Refusal => ({ code: 'validation_failed', field: 'unitPrice', message });
+  if (unitPrice < tier.price) return refused(`${tier.name} costs at least ${tier.price} in minor units.`);
+  const step = amountStep(currency);
+  return unitPrice % step === 0
+    ? null
+    : refused(`Amounts in ${currency} are charged in steps of ${step}: this must be a multiple of ${step}.`);
 }
 
 function refuseItem(
@@ -80,7 +86,7 @@ function refuseItem(
   if (available !== null && quantity > available) {
     return { code: 'insufficient_quantity', message: `${tickets(available)} of ${tier.name} left.`, available };
   }
-  return refusePrice(tier, unitPrice);
+  return refusePrice(tier, unitPrice, event.currency);
 }
 
 const fault = (index: number, { code, message, field = 'quantity', available }: Refusal): Fault => ({

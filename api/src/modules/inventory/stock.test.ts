@@ -31,6 +31,7 @@ const stockOf = (tiers: TierStock[], capacity: number | null = null, counters: [
     held: sum(tiers, 'held'),
     sold: sum(tiers, 'sold'),
     maxTicketsPerOrder: 12,
+    currency: 'EUR',
   };
   return { event, tiers: new Map(tiers.map((entry) => [entry.id, entry])), counters: new Map(counters) };
 };

@@ -3,6 +3,7 @@ import Stripe from 'stripe';
 import type { EventModel } from '../../db/models/events.js';
 import type { OrderModel } from '../../db/models/orders.js';
 import { Problem } from '../../errors/problem.js';
+import { amountStep } from '../../money/currency.js';
 import { formatAmount } from '../../money/format.js';
 import { applicationFee } from '../payment-accounts/service.js';
 import { ofAccount } from './read-payment.js';
@@ -77,7 +78,7 @@ export function statementSuffix(name: string): string | undefined {
 /** What is said of a payment however it is begun. */
 export function paymentData({ order, event, account, feePercent }: Beginning) {
   const suffix = statementSuffix(event.name);
-  const fee = account === null ? 0 : applicationFee(order.total, feePercent);
+  const fee = account === null ? 0 : applicationFee(order.total, feePercent, amountStep(order.currency));
   return {
     description: `Order ${order.number} · ${event.name}`.slice(0, 1000),
     metadata: { orderId: order.id, eventId: order.eventId, orderNumber: order.number },

@@ -2,7 +2,6 @@ import type { Deps } from '../../deps.js';
 import { presentPage } from '../../http/present-page.js';
 import { route, type Route } from '../../http/route.js';
 import { createConfirmations, getOrder, presentOrder } from '../orders/service.js';
-import { pendingRoutes } from './pending.js';
 import { presentRefund } from './present.js';
 import { listRefunds, refundOrder } from './refund.js';
 import { refundProgress } from './refund-event.js';
@@ -13,7 +12,6 @@ export const paymentRoutes = (deps: Deps): Route[] => {
   const { db } = deps;
   const confirmFree = createConfirmations(db);
   return [
-    ...pendingRoutes(),
     route('orders.get', async ({ actor, path }) => {
       const order = await getOrder(db, actor, path.order);
       await lookAfterPayment(db, order);
