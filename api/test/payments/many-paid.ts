@@ -57,7 +57,7 @@ export async function manyLike(scene: Scene, { event, tiers }: Sale, model: Purc
     await trx.batchInsert('orders', orders, 200);
     const tables = ['order_items', 'tickets', 'payments', 'balance_transactions', 'domain_events'];
     for (const [index, table] of tables.entries()) {
-      const own: Row[] = rest.flatMap((rows) => rows[index] ?? []);
+      const own: Row[] = rest.map((rows) => rows[index] as Row);
       await trx.batchInsert(table, own, 200);
     }
     await trx('tiers').where({ id: tiers[0]!.id }).increment('sold', count);
