@@ -132,6 +132,8 @@ export function createWebhooks(stores: Stores, secrets: WebhookSecrets, firstUrl
       event.id,
       new Promise((resolve) => {
         setImmediate(() => {
+          // Of an event that is lost nothing follows.
+          firstTries.delete(event.id);
           deliverReordered();
           finish(gathering);
           resolve(firstTries.get(event.id));
