@@ -1,5 +1,5 @@
-import { ConnectionError, fromProblem, type OrderInput, type OrderUpdate, type Problem } from '@echoplex/sdk';
-import type { TicketsClient } from '../src/purchase/purchase.js';
+import { ConnectionError, fromProblem, type CheckoutInput, type OrderInput, type OrderUpdate, type Problem } from '@echoplex/sdk';
+import type { TicketsClient } from '../src/operations.js';
 import { createShop, Refusal, type Shop, type ShopSettings } from './stub/shop.js';
 
 /** A client over a shop in memory: the same answers and errors as over HTTP, without a server. */
@@ -42,7 +42,8 @@ export const createTestClient = (changes: Partial<ShopSettings> = {}) => {
       get: (id: string, options?: { credential?: string }) => ask('orders.get', () => shop.get(id, secretOf(options))),
       update: (id: string, body: OrderUpdate, options?: { credential?: string }) =>
         ask('orders.update', () => shop.update(id, secretOf(options), body)),
-      checkout: (id: string, options?: { credential?: string }) => ask('orders.checkout', () => shop.checkout(id, secretOf(options))),
+      checkout: (id: string, body: CheckoutInput, options?: { credential?: string }) =>
+        ask('orders.checkout', () => shop.checkout(id, secretOf(options), body)),
       cancel: (id: string, options?: { credential?: string }) => ask('orders.cancel', () => shop.cancel(id, secretOf(options))),
     },
   };

@@ -114,6 +114,11 @@ export const messages: Messages = {
     paying: 'Talking to your bank…',
     form: 'Payment details',
     note: 'Paid through Stripe. Your card never touches this site.',
+    go: (total) => `Go to payment · ${total}`,
+    going: 'Taking you there…',
+    elsewhere: 'Pay on Stripe’s page instead',
+    redirectNote: 'You pay on a page of Stripe’s and come back here. Your tickets are held for you meanwhile.',
+    tooLate: 'Your hold is over, but the bank is still working on it. If the payment arrives it becomes tickets or is paid back in full.',
     leaveTitle: 'Give your tickets back?',
     leaveText: 'They go back on sale, and you choose again.',
     leave: 'Give them back',
@@ -124,10 +129,28 @@ export const messages: Messages = {
     details: { title: 'The payment details are not complete.', text: 'Nothing was charged and your tickets are still held.' },
     connection: { title: 'The bank could not be reached.', text: 'Your tickets are still held. Try again: you are never charged twice.' },
     script: { title: 'The payment form could not be loaded.', text: 'Nothing was charged and your tickets are still held.' },
+    authentication: {
+      title: 'Your bank could not confirm that it is you.',
+      text: 'Nothing was charged and your tickets are still held. Try again, or pay another way.',
+    },
+    bank: {
+      title: 'The payment did not go through.',
+      text: 'Nothing was charged and your tickets are still held. Try again, or pay another way.',
+    },
+    calledOff: { title: 'You called the payment off.', text: 'Your tickets are still held. Pay whenever you are ready.' },
+    unfinished: {
+      title: 'No payment has arrived yet.',
+      text: 'If you have paid, wait here: your tickets appear by themselves. If not, pay now. You are never charged twice.',
+    },
   },
   confirming: {
     title: 'Confirming…',
     text: 'Your payment went through. Your tickets are being made.',
+    checkingTitle: 'Looking for your payment…',
+    checking: 'One moment: we ask the bank what became of it.',
+    processingTitle: 'Your bank is working on it',
+    processing: (email) =>
+      `A bank debit takes a few days. Your tickets are sent to ${email} as soon as it is through. You need not pay again, and you may close this page.`,
     slowTitle: 'This takes longer than usual',
     slow: (email) =>
       `You do not have to pay again. We keep asking, and your tickets are sent to ${email} as soon as the bank answers. You may close this page.`,
@@ -152,8 +175,26 @@ export const messages: Messages = {
     other: 'Choose differently',
   },
   late: {
-    expired: 'Your hold ended before the payment arrived. If anything was charged, it is paid back in full.',
+    expired:
+      'Your hold ended before the payment arrived. If it still comes, it becomes tickets as long as there are any, or is paid back in full.',
     refunded: 'The payment arrived after your hold had ended and the tickets were gone. It is being paid back in full.',
+  },
+  repriced: {
+    title: 'The price has changed.',
+    text: (total) => `It is ${total} now. Nothing was charged; please look again before you pay.`,
+  },
+  elsewhere: {
+    title: 'Have you just paid?',
+    text: 'Then your tickets come by mail as soon as the payment is confirmed. You need not buy them again.',
+  },
+  policy: {
+    none: 'You cannot give these tickets back by yourself; please ask the organizer.',
+    notThese: 'These tickets are not refundable.',
+    until: (span) => `Refundable until ${span} before it begins`,
+    always: 'Refundable until it begins',
+    kept: (until, fees) => `${until}; ${fees} is kept.`,
+    each: (amount) => `${amount} a ticket`,
+    except: (tiers) => `Not refundable: ${tiers}.`,
   },
   released: 'Your tickets went back on sale. Your choice is still here.',
   soldOut: {
@@ -182,6 +223,14 @@ export const messages: Messages = {
     payment_provider_error: {
       title: 'The payment could not be started.',
       text: 'Nothing was charged and your tickets are still held. Please try again.',
+    },
+    payment_failed: {
+      title: 'The payment was refused.',
+      text: 'Nothing was charged and your tickets are still held. Please try again, or pay another way.',
+    },
+    amount_not_payable: {
+      title: 'This amount cannot be paid online.',
+      text: 'Nothing was charged. Please go back and choose differently.',
     },
     promo_code_invalid: { title: 'This code cannot be used for this order.', text: 'Your tickets are still held.' },
     access_code_required: { title: 'These tickets need an access code.', text: 'Please enter it below.' },

@@ -101,13 +101,29 @@ export interface Messages {
     paying: string;
     form: string;
     note: string;
+    /** The way to the provider's page, with the price. */
+    go(total: string): string;
+    going: string;
+    /** The same, in place of a form that did not load. */
+    elsewhere: string;
+    redirectNote: string;
+    tooLate: string;
     leaveTitle: string;
     leaveText: string;
     leave: string;
     stay: string;
   };
   declined: Record<DeclineReason, ProblemText>;
-  confirming: { title: string; text: string; slowTitle: string; slow(email: string): string };
+  confirming: {
+    title: string;
+    text: string;
+    checkingTitle: string;
+    checking: string;
+    processingTitle: string;
+    processing(email: string): string;
+    slowTitle: string;
+    slow(email: string): string;
+  };
   done: {
     title(name: string): string;
     order(number: string, email: string): string;
@@ -129,6 +145,20 @@ export interface Messages {
     other: string;
   };
   late: { expired: string; refunded: string };
+  repriced: { title: string; text(total: string): string };
+  /** Back from a payment of which this tab knows nothing. */
+  elsewhere: ProblemText;
+  /** When tickets can be given back. */
+  policy: {
+    none: string;
+    notThese: string;
+    /** Without a full stop; `always` too. */
+    until(span: string): string;
+    always: string;
+    kept(until: string, fees: string): string;
+    each(amount: string): string;
+    except(tiers: string): string;
+  };
   released: string;
   soldOut: { title: string; text: string; held(count: number): string };
   ended: ProblemText;
@@ -150,6 +180,8 @@ export interface Messages {
     | 'order_state_invalid'
     | 'validation_failed'
     | 'payment_provider_error'
+    | 'payment_failed'
+    | 'amount_not_payable'
     | 'promo_code_invalid'
     | 'access_code_required'
     | 'answers_required'

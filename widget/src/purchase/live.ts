@@ -1,5 +1,6 @@
-import type { Availability, EchoPlex, Event } from '@echoplex/sdk';
+import type { Availability, Event } from '@echoplex/sdk';
 import type * as realtime from '@echoplex/sdk/realtime';
+import type { TicketsClient } from '../operations.js';
 import { wait } from './wait.js';
 
 /** How often availability is asked for while the socket is away and the page is visible. Milliseconds. */
@@ -15,7 +16,7 @@ export interface LiveHandlers {
 export type RealtimeModule = Pick<typeof realtime, 'connect'>;
 
 interface LiveOptions {
-  client: Pick<EchoPlex, 'baseUrl' | 'credential' | 'availability'>;
+  client: Pick<TicketsClient, 'baseUrl' | 'credential' | 'availability'>;
   eventId: string;
   handlers: LiveHandlers;
   /** Loads the socket chunk; injected so that a page that cannot load it still sells. */
@@ -28,6 +29,8 @@ interface LiveOptions {
 export interface Live {
   /** Asks once, now. */
   refresh(): Promise<void>;
+  /** Says when an order may have changed, as long as there is a socket. Answers how to end that. */
+  order(orderId: string, secret: string, news: () => void): () => void;
   stop(): void;
 }
 
@@ -53,10 +56,10 @@ export const followEvent = ({ client, eventId, handlers, loadRealtime, isVisible
     }
   };
 
-  const listen = async (): Promise<void> => {
+  const listen = async (): Promise<realtime.Realtime | null> => {
     try {
       const { connect } = await loadRealtime();
-      if (stopped.signal.aborted) return;
+      if (stopped.signal.aborted) return null;
       const realtime = connect(client);
       close = () => realtime.close();
       realtime.event(eventId, {
@@ -65,16 +68,29 @@ export const followEvent = ({ client, eventId, handlers, loadRealtime, isVisible
         status: (status) => (live = status === 'live'),
         problem: () => (live = false),
       });
+      return realtime;
     } catch {
       // The chunk could not be loaded (offline, a content policy without it): polling goes on.
       live = false;
+      return null;
     }
   };
 
   void poll();
-  void listen();
+  const connected = listen();
   return {
     refresh,
+    order(orderId, credential, updated) {
+      let ended = false;
+      let leave = (): void => undefined;
+      void connected.then((realtime) => {
+        if (realtime && !ended && !stopped.signal.aborted) leave = realtime.order(orderId, { credential, updated });
+      });
+      return () => {
+        ended = true;
+        leave();
+      };
+    },
     stop: () => {
       stopped.abort();
       close();

@@ -40,7 +40,7 @@ const box = (title: string, text: string, kind: 'danger' | 'calm', reference: st
 
 /** Whatever has to be said above a step's content, if anything. */
 export const alert = (view: View): TemplateResult | typeof nothing => {
-  const { state, t } = view;
+  const { state, t, format } = view;
   const { notice } = state;
   if (!notice) return nothing;
   switch (notice.kind) {
@@ -55,6 +55,10 @@ export const alert = (view: View): TemplateResult | typeof nothing => {
       const { title, text } = t.declined[notice.reason];
       return box(title, text, 'danger');
     }
+    case 'repriced':
+      return box(t.repriced.title, t.repriced.text(format.money(notice.total, notice.currency)), 'danger');
+    case 'elsewhere':
+      return box(t.elsewhere.title, t.elsewhere.text, 'calm');
     case 'late':
       return box('', notice.refunded ? t.late.refunded : t.late.expired, 'danger');
     case 'released':
