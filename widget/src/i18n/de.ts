@@ -173,6 +173,7 @@ export const messages: Messages = {
     unnamed: 'Noch kein Name',
     qr: (code) => `QR-Code der Karte ${code}`,
     code: 'Kartencode',
+    state: { void: 'Ungültig', checked_in: 'Benutzt' },
     calendar: 'In den Kalender',
     more: 'Mehr kaufen',
     moreFree: 'Mehr holen',

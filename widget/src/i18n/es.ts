@@ -166,6 +166,7 @@ export const messages: Messages = {
     unnamed: 'Aún sin nombre',
     qr: (code) => `Código QR de la entrada ${code}`,
     code: 'Código',
+    state: { void: 'Anulada', checked_in: 'Usada' },
     calendar: 'Añadir al calendario',
     more: 'Comprar más',
     moreFree: 'Obtener más',

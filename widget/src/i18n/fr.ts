@@ -170,6 +170,7 @@ export const messages: Messages = {
     unnamed: 'Sans nom pour l’instant',
     qr: (code) => `Code QR du billet ${code}`,
     code: 'Code du billet',
+    state: { void: 'Annulé', checked_in: 'Utilisé' },
     calendar: 'Ajouter au calendrier',
     more: 'En acheter d’autres',
     moreFree: 'En obtenir d’autres',

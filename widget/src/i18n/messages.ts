@@ -131,6 +131,8 @@ export interface Messages {
     unnamed: string;
     qr(code: string): string;
     code: string;
+    /** Of a ticket that does not open the door any more. */
+    state: Record<'void' | 'checked_in', string>;
     calendar: string;
     more: string;
     /** `more` after something that cost nothing. */
@@ -192,6 +194,10 @@ export interface Messages {
   limits: { buyer: { title: string; text(left: number): string }; network: ProblemText };
   reference(requestId: string): string;
 }
+
+/** What is said after something was held, and not before. */
+export type LaterTopic =
+  'details' | 'fault' | 'amount' | 'question' | 'payment' | 'declined' | 'confirming' | 'done' | 'expired' | 'repriced';
 
 /** Picks the plural form for a count and writes the count, in digits of the language, where `#` stands. */
 export const counter = (locale: string) => {

@@ -1,4 +1,6 @@
 import type { CSSResult } from 'lit';
+import { joinMessages } from '../../i18n/en.js';
+import { laterMessages } from '../../i18n/en-later.js';
 import { amount } from '../../parts/amount/amount.js';
 import { expired } from '../../parts/choosing/expired.js';
 import { confirming } from '../../parts/confirming/confirming.js';
@@ -18,6 +20,8 @@ import { createPaying } from '../../purchase/paying.js';
 import type { LaterLogic } from '../../purchase/types.js';
 
 // A chunk of its own: nobody needs any of this before something is chosen.
+
+joinMessages(laterMessages);
 
 /** The steps after the first one. */
 export const later: Later = { amount, details: detailsForm, paying: paymentForm, confirming, done: confirmation, expired };

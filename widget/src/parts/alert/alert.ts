@@ -31,7 +31,8 @@ const codeRefused = ({ faults }: Problem, view: View): TemplateResult => {
   `;
 };
 
-const box = (title: string, text: string, kind: 'danger' | 'calm', reference: string | null = null): TemplateResult => html`
+/** A sentence that stands out: bad news, or news. */
+export const box = (title: string, text: string, kind: 'danger' | 'calm', reference: string | null = null): TemplateResult => html`
   <div class="alert ${kind}" part="error" role=${kind === 'danger' ? 'alert' : 'status'}>
     <span aria-hidden="true">${kind === 'danger' ? '⚠' : 'ℹ'}</span>
     <div>${title ? html`<b>${title}</b>` : nothing}<span>${text}</span>${reference ? html`<small>${reference}</small>` : nothing}</div>
