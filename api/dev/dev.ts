@@ -168,7 +168,7 @@ async function assertReachable(url: string): Promise<void> {
 
 function startEmulator({ secrets, file }: DemoState, port: number): Promise<StripeEmulator> {
   const { webhookSecret, stripeSecretKey } = secrets;
-  return startStripeEmulator({ port, webhookSecret, secretKey: stripeSecretKey, file: file('stripe.jsonl') });
+  return startStripeEmulator({ port, webhookSecret, secretKey: stripeSecretKey, file: file('stripe.jsonl'), settleAfter: 4000 });
 }
 
 function stripeSettings(

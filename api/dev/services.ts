@@ -12,7 +12,8 @@ const help = `node api/dist/dev/services.js stripe | mailbox | site | seed
 
 One part of the demo alone, for containers. HOST (0.0.0.0) and PORT say where it listens.
 
-  stripe    WEBHOOK_URL WEBHOOK_SECRET STRIPE_SECRET_KEY (sk_test_echoplex) PUBLIC_URL FILE
+  stripe    WEBHOOK_URL WEBHOOK_SECRET CONNECT_WEBHOOK_SECRET STRIPE_SECRET_KEY (sk_test_echoplex) PUBLIC_URL FILE
+            SETTLE_AFTER (4000) milliseconds until slow banks answer; GET /_emulator lists what else can be made to happen
   mailbox   SMTP_PORT (1025) FOLDER
   site      API_URL (http://localhost:3000)
   seed      STRIPE_SECRET_KEY STRIPE_API_BASE, and API_URL or everything the API itself needs, STORAGE_URL included
@@ -29,7 +30,9 @@ async function stripe(): Promise<Stop> {
     port: port(12111),
     webhookUrl: env['WEBHOOK_URL'],
     webhookSecret: env['WEBHOOK_SECRET'] ?? env['STRIPE_WEBHOOK_SECRET'] ?? 'whsec_echoplex',
+    connectWebhookSecret: env['CONNECT_WEBHOOK_SECRET'],
     secretKey: env['STRIPE_SECRET_KEY'] ?? 'sk_test_echoplex',
+    settleAfter: Number(env['SETTLE_AFTER'] ?? 4000),
     publicUrl: env['PUBLIC_URL'],
     file: env['FILE'],
   });

@@ -15,7 +15,8 @@ const help = `npm start [-- --verbose]
   --json      prints the addresses as one JSON object when everything runs
 
 PORT sets the API's port, DATABASE_URL a PostgreSQL of your own, STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY and
-STRIPE_WEBHOOK_SECRET a Stripe test account. Without them all of this runs on this machine alone.
+STRIPE_WEBHOOK_SECRET a Stripe test account. Without them all of this runs on this machine alone, and
+curl localhost:12111/_emulator lists what can be made to happen to payments: disputes, refunds, lost webhooks, outages.
 `;
 
 /** Stops on the first signal and gives up waiting on a second one. */

@@ -1,23 +1,29 @@
+import { createAccount, createAccountLink, deauthorize, deleteAccount, getAccount, updateAccount } from './accounts.js';
 import type { Context } from './context.js';
 import { createMethod } from './cards.js';
+import { createCustomer, updateCustomer } from './customers.js';
+import { updateDispute } from './disputes.js';
 import { invalidRequest, noSuch, StripeFault } from './faults.js';
-import { nested, text, texts, type Params } from './form.js';
-import type { Stored } from './objects.js';
+import { text, type Params } from './form.js';
+import { updateIntent } from './intent-fields.js';
+import { page } from './lists.js';
+import type { Kind } from './objects.js';
 import {
   cancelIntent,
+  captureIntent,
   confirmIntent,
   createIntent,
   finishAuthentication,
   getIntent,
   publicIntent,
-  updateIntent,
 } from './payment-intents.js';
-import { createRefund } from './refunds.js';
+import { cancelRefund, createRefund, updateRefund } from './refunds.js';
+import { createSession, expireSession, getSession, listItems } from './sessions.js';
 
-/** One operation: the path's parts in order, then the parameters. */
+/** One operation: the parameters, then the id in the path. */
 type Handler = (context: Context, params: Params, id: string) => object;
 type Route = {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   path: RegExp;
   handle: Handler;
   /** Whether a browser may call it with a publishable key and the intent's client secret. */
@@ -25,35 +31,69 @@ type Route = {
 };
 
 const one =
-  <K extends Exclude<Stored['object'], 'kept_answer'>>(kind: K): Handler =>
+  (kind: Kind): Handler =>
   ({ store }, _params, id) => {
     const found = store.get(kind, id);
     if (!found) throw noSuch(kind, id);
     return found;
   };
+const byId =
+  (handle: (context: Context, id: string, params: Params) => object): Handler =>
+  (context, params, id) =>
+    handle(context, id, params);
+
+const route = (operation: string, handle: Handler, browser = false): Route => {
+  const [method = '', path = ''] = operation.split(' ');
+  const pattern = path.replace(':id', '(\\w+)');
+  return { method: method as Route['method'], path: new RegExp(`^${pattern}$`), handle, browser };
+};
 
 const routes: Route[] = [
-  { method: 'POST', path: /^\/v1\/payment_intents$/, handle: createIntent },
-  { method: 'GET', path: /^\/v1\/payment_intents$/, handle: page('payment_intent') },
-  { method: 'GET', path: /^\/v1\/payment_intents\/(\w+)$/, handle: ({ store }, _params, id) => getIntent(store, id), browser: true },
-  { method: 'POST', path: /^\/v1\/payment_intents\/(\w+)$/, handle: (context, params, id) => updateIntent(context, id, params) },
-  {
-    method: 'POST',
-    path: /^\/v1\/payment_intents\/(\w+)\/confirm$/,
-    handle: (context, params, id) => confirmIntent(context, id, params),
-    browser: true,
-  },
-  { method: 'POST', path: /^\/v1\/payment_intents\/(\w+)\/cancel$/, handle: (context, params, id) => cancelIntent(context, id, params) },
-  { method: 'POST', path: /^\/v1\/payment_intents\/(\w+)\/authenticate$/, handle: authenticate, browser: true },
-  { method: 'POST', path: /^\/v1\/payment_methods$/, handle: ({ store }, params) => createMethod(store, params) },
-  { method: 'GET', path: /^\/v1\/payment_methods\/(\w+)$/, handle: one('payment_method') },
-  { method: 'GET', path: /^\/v1\/charges$/, handle: page('charge') },
-  { method: 'GET', path: /^\/v1\/charges\/(\w+)$/, handle: one('charge') },
-  { method: 'POST', path: /^\/v1\/refunds$/, handle: createRefund },
-  { method: 'GET', path: /^\/v1\/refunds$/, handle: page('refund') },
-  { method: 'GET', path: /^\/v1\/refunds\/(\w+)$/, handle: one('refund') },
-  { method: 'GET', path: /^\/v1\/events$/, handle: page('event') },
-  { method: 'GET', path: /^\/v1\/events\/(\w+)$/, handle: one('event') },
+  route('POST /v1/payment_intents', createIntent),
+  route('GET /v1/payment_intents', page('payment_intent')),
+  route('GET /v1/payment_intents/:id', ({ store }, _params, id) => getIntent(store, id), true),
+  route('POST /v1/payment_intents/:id', byId(updateIntent)),
+  route('POST /v1/payment_intents/:id/confirm', byId(confirmIntent), true),
+  route('POST /v1/payment_intents/:id/capture', byId(captureIntent)),
+  route(
+    'POST /v1/payment_intents/:id/cancel',
+    byId((context, id, params) => cancelIntent(context, id, params)),
+  ),
+  route('POST /v1/payment_intents/:id/authenticate', authenticate, true),
+  route('POST /v1/payment_methods', ({ store }, params) => createMethod(store, params)),
+  route('GET /v1/payment_methods/:id', one('payment_method')),
+  route('GET /v1/charges', page('charge')),
+  route('GET /v1/charges/:id', one('charge')),
+  route('POST /v1/refunds', createRefund),
+  route('GET /v1/refunds', page('refund')),
+  route('GET /v1/refunds/:id', one('refund')),
+  route('POST /v1/refunds/:id', byId(updateRefund)),
+  route('POST /v1/refunds/:id/cancel', byId(cancelRefund)),
+  route('GET /v1/balance_transactions', page('balance_transaction')),
+  route('GET /v1/balance_transactions/:id', one('balance_transaction')),
+  route('GET /v1/disputes', page('dispute')),
+  route('GET /v1/disputes/:id', one('dispute')),
+  route('POST /v1/disputes/:id', byId(updateDispute)),
+  route('GET /v1/application_fees', page('application_fee')),
+  route('GET /v1/application_fees/:id', one('application_fee')),
+  route('POST /v1/checkout/sessions', createSession),
+  route('GET /v1/checkout/sessions', page('checkout.session')),
+  route('GET /v1/checkout/sessions/:id', ({ store }, _params, id) => getSession(store, id)),
+  route('GET /v1/checkout/sessions/:id/line_items', byId(listItems)),
+  route('POST /v1/checkout/sessions/:id/expire', byId(expireSession)),
+  route('POST /v1/customers', createCustomer),
+  route('GET /v1/customers', page('customer')),
+  route('GET /v1/customers/:id', one('customer')),
+  route('POST /v1/customers/:id', byId(updateCustomer)),
+  route('POST /v1/accounts', createAccount),
+  route('GET /v1/accounts', page('account')),
+  route('GET /v1/accounts/:id', byId(getAccount)),
+  route('POST /v1/accounts/:id', byId(updateAccount)),
+  route('DELETE /v1/accounts/:id', byId(deleteAccount)),
+  route('POST /v1/account_links', createAccountLink),
+  route('POST /oauth/deauthorize', deauthorize),
+  route('GET /v1/events', page('event')),
+  route('GET /v1/events/:id', one('event')),
 ];
 
 /** Who calls: a server with the secret key or a browser with a publishable one. */
@@ -86,7 +126,7 @@ function inBrowser(context: Context, handle: Handler, params: Params, id: string
   } catch (error) {
     if (!(error instanceof StripeFault) || !error.body.payment_intent) throw error;
     const shown = publicIntent(error.body.payment_intent) as typeof error.body.payment_intent;
-    throw new StripeFault(error.status, { ...error.body, payment_intent: shown });
+    throw new StripeFault(error.status, { ...error.body, payment_intent: shown }, error.kept);
   }
   return publicIntent(getIntent(context.store, id));
 }
@@ -95,30 +135,4 @@ function authenticate(context: Context, params: Params, id: string): object {
   const outcome = text(params, 'outcome');
   if (outcome !== 'complete' && outcome !== 'fail') throw invalidRequest('outcome is complete or fail.', { param: 'outcome' });
   return finishAuthentication(context, id, outcome);
-}
-
-/** A page of objects, newest first, with Stripe's cursors and filters. */
-function page(kind: 'payment_intent' | 'charge' | 'refund' | 'event'): Handler {
-  return ({ store }, params) => {
-    const limit = Number(text(params, 'limit') ?? 10);
-    if (!Number.isInteger(limit) || limit < 1 || limit > 100) throw invalidRequest('limit is between 1 and 100.', { param: 'limit' });
-    const rows = store.list(kind).reverse().filter(matches(params));
-    const after = text(params, 'starting_after');
-    const start = after === undefined ? 0 : rows.findIndex(({ id }) => id === after) + 1;
-    if (after !== undefined && start === 0) throw noSuch(kind, after, 'starting_after');
-    return { object: 'list', url: `/v1/${kind}s`, has_more: rows.length > start + limit, data: rows.slice(start, start + limit) };
-  };
-}
-
-function matches(params: Params): (row: Stored) => boolean {
-  const equal = ['payment_intent', 'charge', 'customer', 'type'].filter((name) => params[name] !== undefined);
-  const types = texts(params, 'types');
-  const created = nested(params, 'created');
-  const from = Number(text(created, 'gte') ?? 0);
-  const to = Number(text(created, 'lte') ?? Number.MAX_SAFE_INTEGER);
-  return (row) => {
-    const fields = row as unknown as Record<string, unknown>;
-    const ofType = types.length === 0 || types.includes(String(fields['type']));
-    return ofType && row.created >= from && row.created <= to && equal.every((name) => fields[name] === params[name]);
-  };
 }

@@ -10,12 +10,13 @@ function connect({ data, ports: [port] }) {
 
   const finish = async (outcome) => {
     buttons.forEach((button) => (button.disabled = true));
-    const body = new URLSearchParams({ key: data.key, client_secret: data.clientSecret, outcome });
+    const account = data._stripe_account && { _stripe_account: data._stripe_account };
+    const body = new URLSearchParams({ key: data.key, ...account, client_secret: data.clientSecret, outcome });
     try {
       const response = await fetch(`/v1/payment_intents/${data.id}/authenticate`, { method: 'POST', body });
       const answer = await response.json();
       // A failed authentication is an answer of the bank, and an error for whoever waits for the payment.
-      const error = answer.error ?? (answer.status === 'succeeded' ? undefined : answer.last_payment_error);
+      const error = answer.error ?? (answer.status === 'requires_payment_method' ? answer.last_payment_error : undefined);
       port.postMessage(error ? { error: { ...error, payment_intent: answer.error?.payment_intent ?? answer } } : { paymentIntent: answer });
     } catch {
       buttons.forEach((button) => (button.disabled = false));

@@ -77,12 +77,12 @@ function applyLocale(locale) {
 }
 
 /** The frame itself pays, so that the number goes to the payment service and nowhere else. */
-async function confirm({ intent, clientSecret, key, billing }) {
+async function confirm({ intent, clientSecret, access, billing }) {
   const fault = validate();
   if (fault) return fault;
   const { number, expiry, cvc } = values();
   const { month, year } = readExpiry(expiry);
-  const form = new URLSearchParams({ key, client_secret: clientSecret, 'payment_method_data[type]': 'card' });
+  const form = new URLSearchParams({ ...access, client_secret: clientSecret, 'payment_method_data[type]': 'card' });
   const card = { number: number.replace(/\D/g, ''), exp_month: month, exp_year: year, cvc };
   for (const [name, value] of Object.entries(card)) form.set(`payment_method_data[card][${name}]`, value);
   for (const name of ['name', 'email']) if (billing[name]) form.set(`payment_method_data[billing_details][${name}]`, billing[name]);

@@ -154,7 +154,7 @@
   }
 
   /** The bank's dialog, over the whole page. Answers how the payment stands after it. */
-  function challenge(intent, clientSecret, key) {
+  function challenge(intent, clientSecret, access) {
     return new Promise((resolve) => {
       const frame = createFrame('/elements/challenge.html', 'Confirm your payment with your bank');
       Object.assign(frame.style, { position: 'fixed', inset: '0', width: '100vw', height: '100vh', zIndex: '2147483647' });
@@ -168,9 +168,8 @@
           resolve(data);
         };
         const { amount, currency } = intent;
-        frame.contentWindow.postMessage({ type: 'echoplex-challenge-init', id: intent.id, clientSecret, key, amount, currency }, origin, [
-          channel.port2,
-        ]);
+        const given = { type: 'echoplex-challenge-init', id: intent.id, clientSecret, ...access, amount, currency };
+        frame.contentWindow.postMessage(given, origin, [channel.port2]);
         frame.focus();
       });
       document.body.append(frame);
@@ -180,8 +179,16 @@
   function Stripe(key, options = {}) {
     if (typeof key !== 'string' || !key.startsWith('pk_')) throw new Error('Stripe() needs a publishable key, pk_….');
 
-    const finish = async (result, clientSecret) =>
-      result.paymentIntent?.status === 'requires_action' ? challenge(result.paymentIntent, clientSecret, key) : result;
+    // The payments of a connected account are found with its id alone.
+    const access = { key, ...(options.stripeAccount && { _stripe_account: options.stripeAccount }) };
+
+    const finish = async (result, clientSecret) => {
+      const { status, next_action: action } = result.paymentIntent ?? {};
+      if (status !== 'requires_action') return result;
+      if (action?.type !== 'redirect_to_url') return challenge(result.paymentIntent, clientSecret, access);
+      location.assign(action.redirect_to_url.url);
+      return new Promise(() => undefined); // The bank's page comes next.
+    };
 
     const leave = ({ paymentIntent }, clientSecret, returnUrl) => {
       const target = new URL(returnUrl, location.href);
@@ -201,8 +208,14 @@
           throw new Error("confirmPayment: pass confirmParams.return_url or redirect: 'if_required'.");
         const id = idOf(clientSecret);
         const confirmed = elements
-          ? await elements.ask('confirm', { intent: id, clientSecret, key, billing: payment_method_data?.billing_details ?? {} })
-          : await call('POST', `payment_intents/${id}/confirm`, { key, client_secret: clientSecret, payment_method });
+          ? await elements.ask('confirm', { intent: id, clientSecret, access, billing: payment_method_data?.billing_details ?? {} })
+          : await call('POST', `payment_intents/${id}/confirm`, {
+              ...access,
+              client_secret: clientSecret,
+              ...(payment_method && { payment_method }),
+              ...(payment_method_data?.type && { 'payment_method_data[type]': payment_method_data.type }),
+              ...(return_url && { return_url: new URL(return_url, location.href).href, use_stripe_sdk: 'true' }),
+            });
         const result =
           (await finish(
             confirmed ?? errorOf('validation_error', 'element_missing', 'There are no card fields in this page.'),
@@ -210,9 +223,10 @@
           )) ?? {};
         return result.paymentIntent && redirect === 'always' ? leave(result, clientSecret, return_url) : result;
       },
-      retrievePaymentIntent: (clientSecret) => call('GET', `payment_intents/${idOf(clientSecret)}`, { key, client_secret: clientSecret }),
+      retrievePaymentIntent: (clientSecret) =>
+        call('GET', `payment_intents/${idOf(clientSecret)}`, { ...access, client_secret: clientSecret }),
       async handleNextAction({ clientSecret }) {
-        const found = await call('GET', `payment_intents/${idOf(clientSecret)}`, { key, client_secret: clientSecret });
+        const found = await call('GET', `payment_intents/${idOf(clientSecret)}`, { ...access, client_secret: clientSecret });
         return finish(found, clientSecret);
       },
     };
