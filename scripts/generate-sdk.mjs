@@ -105,6 +105,7 @@ export function writeOperations(operations, banner) {
       `path: ${quote(operation.path)}`,
       `pathParameters: [${operation.pathParameters.map(quote).join(', ')}]`,
       `body: ${operation.body ? quote(operation.body.media) : 'null'}`,
+      ...(operation.body && !operation.body.required ? ['bodyOptional: true'] : []),
       `query: ${operation.query.length > 0}`,
       `idempotencyKey: ${operation.idempotencyKey}`,
       `credential: ${operation.credential}`,

@@ -96,9 +96,31 @@ async function ledger(knex: Knex): Promise<void> {
     'payments_sign',
     `(kind in ('payment', 'refund_failure', 'dispute_reversal')) = (amount > 0) and amount <> 0`,
   );
+  // So far an order had one intent, what came on top was surplus, and only surplus was paid back.
+  const backfill = [
+    `update payments p set stripe_intent = p.stripe_id,
+            surplus = o.status not in ('confirmed', 'partially_refunded', 'refunded') or o.payment_intent_id is distinct from p.stripe_id
+       from orders o where o.id = p.order_id and p.id in (
+            select id from payments where kind = 'payment' and stripe_intent is null order by id limit 1000)`,
+    `update payments p set surplus = true, stripe_intent = coalesce((
+            select paid.stripe_id from payments paid
+             where paid.order_id = p.order_id and paid.kind = 'payment' and paid.surplus order by paid.id limit 1), '')
+      where p.id in (select id from payments where kind = 'refund' and stripe_intent is null order by id limit 1000)`,
+  ];
+  for (const statement of backfill) {
+    for (let done = 1; done > 0;) {
+      const { rowCount } = await knex.raw<{ rowCount: number }>(statement);
+      done = rowCount;
+    }
+  }
   // A refund that came back, and a dispute that was won, have the id of what they end.
-  await index(knex, 'payments_stripe_kind_key', 'payments (stripe_id, kind)', 'unique index');
-  await knex.raw('alter table payments drop constraint if exists payments_stripe_key');
+  const { rows } = await knex.raw<{ rows: { columns: number }[] }>(
+    `select cardinality(conkey) as columns from pg_constraint where conname = 'payments_stripe_key' and conrelid = 'payments'::regclass`,
+  );
+  if (rows[0]?.columns === 2) return;
+  await index(knex, 'payments_stripe_kind', 'payments (stripe_id, kind)', 'unique index');
+  await knex.raw(`alter table payments drop constraint if exists payments_stripe_key,
+    add constraint payments_stripe_key unique using index payments_stripe_kind`);
 }
 
 /** What is known of an order's payment, and which void tickets still take a place. */

@@ -358,11 +358,11 @@ create table payments (
   constraint payments_kind_known CHECK ((kind = ANY (ARRAY['payment'::text, 'refund'::text, 'refund_failure'::text, 'dispute'::text, 'dispute_reversal'::text]))),
   constraint payments_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
   constraint payments_pkey PRIMARY KEY (id),
-  constraint payments_sign CHECK ((((kind = ANY (ARRAY['payment'::text, 'refund_failure'::text, 'dispute_reversal'::text])) = (amount > 0)) AND (amount <> 0)))
+  constraint payments_sign CHECK ((((kind = ANY (ARRAY['payment'::text, 'refund_failure'::text, 'dispute_reversal'::text])) = (amount > 0)) AND (amount <> 0))),
+  constraint payments_stripe_key UNIQUE (stripe_id, kind)
 );
 CREATE INDEX payments_event ON payments USING btree (event_id, id);
 CREATE INDEX payments_order ON payments USING btree (order_id);
-CREATE UNIQUE INDEX payments_stripe_kind_key ON payments USING btree (stripe_id, kind);
 
 create table promo_codes (
   id text collate "C" not null,

@@ -4,7 +4,7 @@ import { createGuard } from './contract/guard.js';
 import type { Operation } from './contract/document.js';
 import type { Deps } from './deps.js';
 import { addressFinder } from './http/addresses.js';
-import { readJsonBody } from './http/body.js';
+import { readEventBody, readJsonBody } from './http/body.js';
 import { corsByAudience } from './http/cors.js';
 import { credentials } from './http/credentials.js';
 import { answerProblems, answerUnrouted, findAddress } from './http/errors.js';
@@ -28,6 +28,8 @@ import { memberRoutes } from './modules/members/routes.js';
 import { orderRoutes } from './modules/orders/routes.js';
 import { organizationRoutes } from './modules/organizations/routes.js';
 import { pageRoutes } from './modules/pages/routes.js';
+import { paymentAccountRoutes } from './modules/payment-accounts/routes.js';
+import { paymentLedgerRoutes } from './modules/payments/organizer-routes.js';
 import { paymentRoutes } from './modules/payments/routes.js';
 import { promoCodeRoutes } from './modules/promo-codes/routes.js';
 import { questionRoutes } from './modules/questions/routes.js';
@@ -49,6 +51,8 @@ const modules = [
   promoCodeRoutes,
   orderRoutes,
   paymentRoutes,
+  paymentLedgerRoutes,
+  paymentAccountRoutes,
   analyticsRoutes,
   calendarRoutes,
   viewRoutes,
@@ -86,7 +90,7 @@ export function createApp(deps: Deps): Koa {
       },
       ...(limit ? [limitRate(limit)] : []),
       credentials(deps, operation),
-      ...(operation.body ? [readJsonBody] : []),
+      ...(operation.body ? [operation.id === 'stripe.webhook' ? readEventBody : readJsonBody] : []),
       ...(operation.takesImage ? [readImageBody] : []),
       guard(operation.id),
       ...(keeps ? [idempotency(deps.db, operation)] : []),

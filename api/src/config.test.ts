@@ -41,6 +41,17 @@ describe('the environment', () => {
       expect(faultsOf({ ...least, HOLDS_PER_ADDRESS })).toEqual([expect.stringContaining('HOLDS_PER_ADDRESS')]);
     }
   });
+  test('reads what concerns Stripe', () => {
+    const keys = { ...least, STRIPE_SECRET_KEY: 'sk_test_x', STRIPE_PUBLISHABLE_KEY: 'pk_test_x', STRIPE_WEBHOOK_SECRET: 'whsec_a' };
+    expect(readConfig(keys).stripe).toMatchObject({ webhookSecrets: ['whsec_a'], timeout: 10, feePercent: 0 });
+    const more = { STRIPE_WEBHOOK_SECRET: 'whsec_a, whsec_b,', STRIPE_TIMEOUT: '4', STRIPE_FEE_PERCENT: '2.75' };
+    expect(readConfig({ ...keys, ...more }).stripe).toMatchObject({ webhookSecrets: ['whsec_a', 'whsec_b'], timeout: 4, feePercent: 2.75 });
+    for (const STRIPE_FEE_PERCENT of ['-1', '100.01', '2.755', 'some', '1e1', '0x1']) {
+      expect(faultsOf({ ...keys, STRIPE_FEE_PERCENT })).toEqual([expect.stringContaining('STRIPE_FEE_PERCENT: must be')]);
+    }
+    expect(faultsOf({ ...keys, STRIPE_TIMEOUT: '0' })).toEqual([expect.stringContaining('STRIPE_TIMEOUT')]);
+    expect(faultsOf({ ...keys, STRIPE_WEBHOOK_SECRET: ' , ' })).toEqual([expect.stringContaining('STRIPE_WEBHOOK_SECRET: is needed')]);
+  });
   test('refuses half of Stripe, and what is no good in production', () => {
     expect(faultsOf({ ...least, STRIPE_SECRET_KEY: 'sk_test_x' })).toHaveLength(2);
     expect(faultsOf({ ...least, NODE_ENV: 'production', RATE_LIMITS: 'off' }).map((fault) => fault.split(':')[0])).toEqual([

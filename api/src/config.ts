@@ -21,6 +21,26 @@ const storage = z.string().superRefine((value, ctx) => {
 const port = z.coerce.number().int().min(0).max(65535);
 const list = z.string().transform((value) => value.split(',').map((item) => item.trim()).filter(Boolean)); // prettier-ignore
 
+const percent = z
+  .string()
+  .regex(/^\d{1,3}(\.\d{1,2})?$/, { error: 'must be a number of percent with at most two decimals, such as 2.5' })
+  .transform(Number)
+  .refine((value) => value <= 100, { error: 'must be at most 100' });
+
+/** How Stripe is reached and what is taken of payments. */
+export interface StripeConfig {
+  secretKey: string;
+  publishableKey: string;
+  /** Any of them may have signed: connected accounts have an endpoint of their own, and a secret can be rolled. */
+  webhookSecrets: string[];
+  apiBase?: string;
+  scriptUrl: string;
+  /** Seconds that one request to Stripe may take. */
+  timeout: number;
+  /** What the platform keeps of a payment to an organization's own account, in percent. */
+  feePercent: number;
+}
+
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   PORT: port.default(3000),
@@ -32,9 +52,11 @@ const environment = z.object({
   }),
   STRIPE_SECRET_KEY: z.string().min(1).optional(),
   STRIPE_PUBLISHABLE_KEY: z.string().min(1).optional(),
-  STRIPE_WEBHOOK_SECRET: z.string().min(1).optional(),
+  STRIPE_WEBHOOK_SECRET: list.default([]),
   STRIPE_API_BASE: url('http', 'https').optional(),
   STRIPE_JS_URL: url('http', 'https').default('https://js.stripe.com/v3/'),
+  STRIPE_TIMEOUT: z.coerce.number().min(1).max(80).default(10),
+  STRIPE_FEE_PERCENT: percent.default(0),
   SMTP_URL: url('smtp', 'smtps').optional(),
   MAIL_FROM: z.string().default('EchoPlex Tickets <tickets@example.com>'),
   STORAGE_URL: storage.optional(),
@@ -63,7 +85,7 @@ export interface Config {
   databaseUrl: string;
   /** The first one signs; all of them are believed, so that a secret can be changed without signing anybody out. */
   jwtSecrets: string[];
-  stripe: { secretKey: string; publishableKey: string; webhookSecret: string; apiBase?: string; scriptUrl: string } | null;
+  stripe: StripeConfig | null;
   smtpUrl: string | null;
   mailFrom: string;
   /** `file:///folder` or `s3://bucket/prefix`. */
@@ -97,16 +119,18 @@ function readValues(env: Record<string, string | undefined>, faults: string[]): 
 }
 
 function stripeConfig(env: Environment, faults: string[]): Config['stripe'] {
-  const { STRIPE_SECRET_KEY: secretKey, STRIPE_PUBLISHABLE_KEY: publishableKey, STRIPE_WEBHOOK_SECRET: webhookSecret } = env;
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_PUBLISHABLE_KEY: publishableKey, STRIPE_WEBHOOK_SECRET: webhookSecrets } = env;
   if (!secretKey) return null;
   if (!publishableKey) faults.push('STRIPE_PUBLISHABLE_KEY: is needed beside STRIPE_SECRET_KEY');
-  if (!webhookSecret) faults.push('STRIPE_WEBHOOK_SECRET: is needed beside STRIPE_SECRET_KEY');
+  if (webhookSecrets.length === 0) faults.push('STRIPE_WEBHOOK_SECRET: is needed beside STRIPE_SECRET_KEY');
   return {
     secretKey,
     publishableKey: publishableKey ?? '',
-    webhookSecret: webhookSecret ?? '',
+    webhookSecrets,
     apiBase: env.STRIPE_API_BASE,
     scriptUrl: env.STRIPE_JS_URL,
+    timeout: env.STRIPE_TIMEOUT,
+    feePercent: env.STRIPE_FEE_PERCENT,
   };
 }
 

@@ -98,7 +98,12 @@ async function stopAll(stops: Stop[], logger: Logger): Promise<void> {
 
 async function startJobs(deps: Deps): Promise<Stop> {
   const mailer = createMailer(deps.config, deps.logger);
-  const stop = await startWorker(deps.config, { ...deps, mailer, publicUrl: deps.config.publicUrl });
+  const stop = await startWorker(deps.config, {
+    ...deps,
+    mailer,
+    publicUrl: deps.config.publicUrl,
+    feePercent: deps.config.stripe?.feePercent ?? 0,
+  });
   return async () => {
     await stop();
     mailer.close();

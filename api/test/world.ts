@@ -60,7 +60,7 @@ export async function startWorld({ payments = false, mail = false, env = {}, qui
     ...(stripe && {
       STRIPE_SECRET_KEY: secretKey,
       STRIPE_PUBLISHABLE_KEY: 'pk_test_for_tests_only',
-      STRIPE_WEBHOOK_SECRET: webhookSecret,
+      STRIPE_WEBHOOK_SECRET: `${webhookSecret}, whsec_of_connect`,
       STRIPE_API_BASE: stripe.url,
       STRIPE_JS_URL: stripe.scriptUrl,
     }),

@@ -6,11 +6,17 @@ import { operationTable, type OperationId } from './generated/operations.js';
 import { ConnectionError, EchoPlex, TimeoutError, type operations } from './index.js';
 
 interface Contract {
-  paths: Record<string, Record<string, { operationId?: string; parameters?: { $ref?: string }[] }>>;
+  paths: Record<string, Record<string, Described>>;
+  components: { schemas: Record<string, { properties?: object }> };
+}
+interface Described {
+  operationId?: string;
+  parameters?: { $ref?: string }[];
+  requestBody?: { required?: boolean; content: Record<string, { schema: { $ref?: string } }> };
 }
 const contract = parse(readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8')) as Contract;
 const described = Object.entries(contract.paths).flatMap(([path, item]) =>
-  Object.entries(item).flatMap(([method, { operationId, parameters }]) =>
+  Object.entries(item).flatMap(([method, { operationId, parameters, requestBody }]) =>
     operationId === undefined
       ? []
       : [
@@ -19,6 +25,8 @@ const described = Object.entries(contract.paths).flatMap(([path, item]) =>
             method: method.toUpperCase(),
             path,
             keyed: parameters?.some((one) => one.$ref?.endsWith('/IdempotencyKey')) === true,
+            // Of a body that may be left out.
+            schema: requestBody?.required ? undefined : requestBody?.content['application/json']?.schema.$ref?.split('/').pop(),
           },
         ],
   ),
@@ -65,6 +73,51 @@ describe('the method table', () => {
     expect(request?.headers['content-type']).toBe(binary ? 'image/webp' : (shape.body ?? undefined));
     expect(request?.headers['idempotency-key'] !== undefined).toBe(keyed);
     expect(request?.headers.authorization).toBe('Bearer eos_own');
+  });
+});
+
+describe('a body that may be left out', () => {
+  it.each([
+    ['with a body and options', [{ mode: 'redirect' }, { credential: 'eos_own' }], '{"mode":"redirect"}'],
+    ['with nothing in its place', [undefined, { credential: 'eos_own' }], ''],
+    ['with options in its place', [{ credential: 'eos_own' }], ''],
+    [
+      'with more of them',
+      [{ credential: 'eos_own', idempotencyKey: 'my-own-key', timeout: 5000, signal: new AbortController().signal }],
+      '',
+    ],
+    ['with one that is undefined', [{ credential: 'eos_own', idempotencyKey: undefined }], ''],
+  ])('%s', async (_, values, body) => {
+    const { echoplex, received } = await client(() => ({ body: {} }), { apiKey: 'epk_test' });
+    await (echoplex.orders.checkout as (...values: unknown[]) => Promise<unknown>)('ord_1', ...values);
+    expect(received[0]?.body).toBe(body);
+    expect(received[0]?.headers.authorization).toBe('Bearer eos_own');
+    expect(received[0]?.headers['content-type']).toBe(body === '' ? undefined : 'application/json');
+  });
+
+  it('is sent where it is given alone, empty or not', async () => {
+    const { echoplex, received } = await client(() => ({ body: {} }), { apiKey: 'epk_test' });
+    await echoplex.orders.refund('ord_1');
+    await echoplex.orders.refund('ord_1', {});
+    await echoplex.orders.refund('ord_1', { amount: 500 });
+    await echoplex.events.cancel('evt_1', { notify: false }, { timeout: 5000 });
+    expect(received.map(({ body }) => body)).toEqual(['', '{}', '{"amount":500}', '{"notify":false}']);
+    expect(new Set(received.slice(0, 3).map(({ headers }) => headers['idempotency-key'])).size).toBe(3);
+  });
+
+  it('goes before what looks like options, where a body has to be', async () => {
+    const { echoplex, received } = await client(() => ({ body: {} }), { apiKey: 'epk_test' });
+    const connect = echoplex.paymentAccounts.connect as (...values: unknown[]) => Promise<unknown>;
+    await connect('org_1', { timeout: 5000 });
+    expect(received[0]?.body).toBe('{"timeout":5000}');
+  });
+
+  it('has no field that is the name of an option', () => {
+    const taken = /^(idempotencyKey|signal|timeout|ifMatch|credential)$/;
+    const optional = described.flatMap(({ schema }) => (schema === undefined ? [] : [schema]));
+    expect(optional).toContain('CheckoutInput');
+    for (const name of optional)
+      expect(Object.keys(contract.components.schemas[name]?.properties ?? {}).filter((field) => taken.test(field))).toEqual([]);
   });
 });
 

@@ -65,6 +65,27 @@ export const orderChecks: Check[] = [
     advice: 'Somebody could be let in with it. Void the ticket unless its order should be confirmed.',
   },
   {
+    name: 'ticket-place',
+    invariant: 'a ticket that admits somebody takes a place',
+    statement: `
+      select event_id as event, order_id as "order", id as ticket, status from tickets where status <> 'void' and not holds_stock`,
+    advice: 'Its place was sold again: void the ticket, or raise the quantity of its tier.',
+  },
+  {
+    name: 'refunded-tickets',
+    invariant: 'who got all of the money back has no ticket, and who paid has theirs',
+    statement: `
+      select o.event_id as event, o.id as "order", o.status, count(*) filter (where k.status <> 'void')::float8 as valid, count(*)::float8 as tickets
+        from orders o join tickets k on k.order_id = o.id
+       where o.total > 0 and o.status in ${soldStates}
+       group by o.id
+      having (o.status = 'refunded' and count(*) filter (where k.status <> 'void') > 0)
+          or (o.status = 'confirmed' and coalesce(o.dispute ->> 'status', '') <> 'lost' and count(*) filter (where k.status = 'void') > 0
+              and not exists (select from refunds r where r.order_id = o.id and r.status = 'pending'))`,
+    advice:
+      'A refund came back from a bank after its places were sold again, or rows were written by hand. Pay the buyer in another way, or void the tickets.',
+  },
+  {
     name: 'order-confirmed-at',
     invariant: 'a confirmed order says since when',
     statement: `select event_id as event, id as "order", status from orders where status in ${soldStates} and confirmed_at is null`,
@@ -84,7 +105,9 @@ export const orderChecks: Check[] = [
     invariant: 'an order that awaits its payment has a payment that can be made',
     statement: `
       select event_id as event, id as "order", total, payment_intent_id as "paymentIntent", payment_status as "paymentStatus"
-        from orders where status = 'awaiting_payment' and (payment_intent_id is null or payment_status is null or total = 0)`,
+        from orders where status = 'awaiting_payment' and (payment_status is null or total = 0
+           -- One that paid another sum than it costs now has to be begun anew.
+           or (payment_intent_id is null and checkout_session_id is null and payment_status <> 'failed'))`,
     advice: 'It cannot be paid and expires at its time. If its buyer was charged, Stripe lists the payment under the number of the order.',
   },
 ];

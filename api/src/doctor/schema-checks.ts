@@ -11,6 +11,9 @@ const constraints = [
   'orders_refund_within_total',
   'payments_sign',
   'payments_stripe_key',
+  'refunds_stripe_key',
+  'refunds_amount_positive',
+  'balance_transactions_add_up',
   'tickets_code_key',
 ];
 const indexes = ['orders_payment_intent_key', 'orders_idempotency', 'promo_codes_code_key'];

@@ -23,11 +23,11 @@ export const stockChecks: Check[] = [
   },
   {
     name: 'tier-sold',
-    invariant: 'a tier counts as sold what has live tickets',
+    invariant: 'a tier counts as sold the tickets that take a place',
     statement: `
       select t.event_id as event, t.id as tier, t.sold as found, coalesce(live.tickets, 0)::float8 as expected
         from tiers t left join (
-               select event_id, tier_id, count(*) as tickets from tickets where status <> 'void' group by event_id, tier_id
+               select event_id, tier_id, count(*) as tickets from tickets where holds_stock group by event_id, tier_id
              ) live on live.tier_id = t.id and live.event_id = t.event_id
        where t.sold <> coalesce(live.tickets, 0)`,
     advice: byHand,

@@ -5,22 +5,39 @@ import { dropEndedListings, refreshPopularity } from '../modules/listings/servic
 import type { Mailer } from '../modules/notifications/service.js';
 import {
   sendAccountNotice,
+  sendDisputeNotice,
   sendEventCancelled,
   sendInvitation,
   sendOrderConfirmation,
   sendPasswordReset,
+  sendRefundFailed,
   sendRefundNotice,
   sendVerification,
 } from '../modules/notifications/service.js';
 import { cancelOpenOrders } from '../modules/orders/service.js';
-import { cancelPayment, handleStripeEvent, reconcilePayments, refundPayment, syncPayment } from '../modules/payments/service.js';
+import {
+  cancelPayment,
+  catchUpWithStripe,
+  executeRefund,
+  handleStripeEvent,
+  reconcilePayments,
+  refundEvent,
+  syncPayment,
+  updatePayment,
+} from '../modules/payments/service.js';
 import { freeAbandonedJobs, purge } from './purge.js';
 
-export type JobDeps = Pick<Deps, 'db' | 'stripe' | 'logger' | 'metrics'> & { mailer: Mailer; publicUrl: string };
+export type JobDeps = Pick<Deps, 'db' | 'stripe' | 'logger' | 'metrics'> & {
+  mailer: Mailer;
+  publicUrl: string;
+  /** What the platform keeps of payments to an organization's own account. */
+  feePercent: number;
+};
 
 /** What runs by the clock. */
 export const crontab = [
   '* * * * * reconcile-payments',
+  '*/5 * * * * catch-up-with-stripe',
   '* * * * * free-abandoned-jobs',
   '* * * * * drop-ended-listings',
   '*/5 * * * * refresh-popularity',
@@ -38,18 +55,25 @@ export function createTaskList(deps: JobDeps): TaskList {
     'send-account-notice': ({ userId, to, notice }) => sendAccountNotice(deps, userId, to, notice),
     'send-invitation': ({ invitationId }) => sendInvitation(deps, invitationId),
     'send-order-confirmation': ({ orderId }) => sendOrderConfirmation(db, mailer, orderId),
-    'send-refund-notice': ({ orderId, amount }) => sendRefundNotice(db, mailer, orderId, amount),
+    'send-refund-notice': ({ refundId }) => sendRefundNotice(db, mailer, refundId),
+    'send-refund-failed': ({ refundId }) => sendRefundFailed(db, mailer, refundId),
+    'send-dispute-notice': ({ orderId, status }) => sendDisputeNotice(db, mailer, orderId, status),
     'send-event-cancelled': ({ orderId }) => sendEventCancelled(db, mailer, orderId),
     'cancel-open-orders': ({ eventId }) => cancelOpenOrders(db, eventId),
     'handle-stripe-event': ({ stripeEventId }) => handleStripeEvent(deps, stripeEventId),
     'sync-payment': ({ orderId }) => syncPayment(deps, orderId),
-    'cancel-payment': ({ orderId, paymentIntentId }) => cancelPayment(deps, orderId, paymentIntentId),
-    'refund-payment': ({ orderId, paymentIntentId, amount }) => refundPayment(deps, orderId, paymentIntentId, amount),
+    'cancel-payment': ({ orderId, ...what }) => cancelPayment(deps, orderId, what),
+    'update-payment': ({ orderId }) => updatePayment(deps, orderId),
+    'execute-refund': ({ refundId }) => executeRefund(deps, refundId),
+    'refund-event': ({ eventId }) => refundEvent(db, eventId),
   };
   return {
     ...(jobs as Record<string, Task>),
     'reconcile-payments': async () => {
       await reconcilePayments(db);
+    },
+    'catch-up-with-stripe': async () => {
+      await catchUpWithStripe(deps);
     },
     'free-abandoned-jobs': () => freeAbandonedJobs(db),
     'drop-ended-listings': () => dropEndedListings(db),

@@ -29,3 +29,10 @@ export function currencyDecimals(code: string): number {
  * leave less.
  */
 export const amountStep = (code: string): number => (currencyDecimals(code) === 3 ? 10 : 1);
+
+/** The fault of an amount that cannot be charged in a currency, because it lies between two steps. */
+export function stepFaults(amount: number | null, code: string, pointer: string): Fault[] {
+  const step = amountStep(code);
+  if (amount === null || amount % step === 0) return [];
+  return [bodyFault(pointer, 'not_payable', `Amounts in ${code} are charged in steps of ${step}: this must be a multiple of ${step}.`)];
+}

@@ -1,5 +1,5 @@
 import { Flags } from '@oclif/core';
-import { countFlag, currencyFlag, limitFlag, numberFlag, timeFlag } from '../flags.js';
+import { countFlag, currencyFlag, limitFlag, numberFlag, priceFlag, timeFlag } from '../flags.js';
 import { noting } from '../parse/faults.js';
 import { requireTimezone } from '../parse/time.js';
 
@@ -12,6 +12,17 @@ export const newEventFlags = {
   }),
   cover: Flags.string({ summary: 'Its picture: JPEG, PNG, WebP or AVIF of at most 5 MB.', helpValue: 'FILE' }),
   publish: Flags.boolean({ summary: 'Put it on sale at once; it needs tiers for that.' }),
+};
+
+/** When buyers may give tickets back by themselves. */
+const refundFlags = {
+  refunds: Flags.option({
+    options: ['none', 'until', 'always'] as const,
+    summary: 'Whether buyers refund themselves: never, until some hours before it begins, or until it begins.',
+  })(),
+  'refund-until-hours': countFlag({ summary: 'How many hours before it begins that ends, with --refunds until.', min: 0, max: 8760 }),
+  'refund-fee-percent': countFlag({ summary: 'Part of the price that is kept then.', min: 0, max: 100 }),
+  'refund-fee': priceFlag({ summary: 'What is kept of each ticket besides, 1.50.' }),
 };
 
 /** What can be said about an event. */
@@ -43,6 +54,7 @@ export const eventFlags = {
   'max-per-order': countFlag({ summary: 'Most tickets in one order.', min: 1, max: 100 }),
   'max-per-buyer': limitFlag({ summary: 'Most tickets of one buyer over all orders; `unlimited` for no such limit.', max: 1000 }),
   'hold-minutes': countFlag({ summary: 'How long an order is held.', min: 1, max: 120 }),
+  ...refundFlags,
 };
 
 /** What `events search` can ask for. */

@@ -2,34 +2,52 @@ import { UsageError } from '../errors.js';
 
 const largest = 99_999_999n;
 
-/** How many decimals a currency has: 2 for EUR, 0 for JPY, 3 for KWD. */
+// As ISO 4217 has them. Intl knows which decimals people write in a country, which is something else for some currencies (HUF), and
+// changes with its version: money must not.
+const decimals = new Map([
+  ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ').map((code) => [code, 0] as const),
+  ...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3] as const),
+  ...'CLF UYW'.split(' ').map((code) => [code, 4] as const),
+]);
+
+/** How many decimals a currency has by ISO 4217: 2 for EUR, 0 for JPY, 3 for KWD. */
 export function decimalsOf(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return decimals.get(currency) ?? 2;
 }
 
 /** An amount of minor units as a plain decimal: 2500 EUR is `25.00`. */
 export function toDecimal(minor: number, currency: string): string {
-  const decimals = decimalsOf(currency);
-  const digits = String(Math.abs(minor)).padStart(decimals + 1, '0');
-  const whole = digits.slice(0, digits.length - decimals);
-  return `${minor < 0 ? '-' : ''}${whole}${decimals > 0 ? `.${digits.slice(-decimals)}` : ''}`;
+  const places = decimalsOf(currency);
+  const digits = String(Math.abs(minor)).padStart(places + 1, '0');
+  const whole = digits.slice(0, digits.length - places);
+  return `${minor < 0 ? '-' : ''}${whole}${places > 0 ? `.${digits.slice(-places)}` : ''}`;
 }
 
 /** What somebody meant who wrote `25,00`, `€25` or `1,250.00`; nothing where it could be two things. */
-function meantPrice(text: string): string | undefined {
+function meantPrice(text: string, places = 2): string | undefined {
   const bare = text.replace(/^[^\d.,-]+|[^\d.,]+$/g, '');
-  const [, whole, fraction = ''] = /^(\d+|\d{1,3}(?:,\d{3})+(?=\.)|\d{1,3}(?:\.\d{3})+(?=,))(?:[.,](\d{1,2}))?$/.exec(bare) ?? [];
-  return whole === undefined ? undefined : whole.replace(/[.,]/g, '') + (fraction === '' ? '' : `.${fraction}`);
+  if (places === 0) return /^\d{1,3}([.,' ]?\d{3})*$/.test(bare) ? bare.replaceAll(/\D/g, '') : undefined;
+  const [, whole, fraction = ''] = /^(\d+|\d{1,3}(?:,\d{3})+(?=\.)|\d{1,3}(?:\.\d{3})+(?=,))(?:[.,](\d+))?$/.exec(bare) ?? [];
+  if (whole === undefined || fraction.length > places) return undefined;
+  // Three digits behind a lone mark are thousands or decimals, and nobody but the writer knows.
+  if (fraction.length > 2 && !/[.,]/.test(whole)) return undefined;
+  return whole.replace(/[.,]/g, '') + (fraction === '' ? '' : `.${fraction}`);
 }
 
-/** The digits of a price, whatever its currency. @throws {UsageError} when it is no price in any. */
-export function readPrice(text: string, flag: string, example = '25.00'): { whole: string; fraction: string } {
+/**
+ * The digits of a price.
+ * @param places How many decimals its currency has, where that is known.
+ * @throws {UsageError} when it is no price in any currency.
+ */
+export function readPrice(text: string, flag: string, places?: number): { whole: string; fraction: string } {
   const match = /^(?:(\d+)(?:\.(\d+))?|free)$/i.exec(text.trim());
   if (match) return { whole: match[1] ?? '0', fraction: match[2] ?? '' };
-  const meant = meantPrice(text.trim());
-  const hint = meant === undefined ? `Write it like this: ${flag} ${example}   (0 is free)` : `Did you mean ${flag} ${meant}?`;
+  const meant = meantPrice(text.trim(), places);
+  const hint = meant === undefined ? `Write it like this: ${flag} ${exampleOf(places)}   (0 is free)` : `Did you mean ${flag} ${meant}?`;
   throw new UsageError(`${flag} "${text}" is no price.`, { hint });
 }
+
+const exampleOf = (places = 2): string => (places > 0 ? `25.${'0'.repeat(places)}` : '2500');
 
 /** A currency's code in capitals. @throws {UsageError} when it is none of ISO 4217. */
 export function requireCurrency(text: string, flag: string): string {
@@ -43,14 +61,15 @@ export function requireCurrency(text: string, flag: string): string {
  * @throws {UsageError} when it is no price in this currency.
  */
 export function parseMoney(text: string, currency: string, flag: string): number {
-  const decimals = decimalsOf(currency);
-  const example = decimals > 0 ? `25.${'0'.repeat(decimals)}` : '2500';
-  const { whole, fraction } = readPrice(text, flag, example);
-  if (fraction.length > decimals) {
-    const most = decimals === 0 ? 'no decimals' : `${decimals} decimals`;
-    throw new UsageError(`${flag} ${text} has too many decimals: ${currency} has ${most}.`, { hint: `For example: ${flag} ${example}` });
+  const places = decimalsOf(currency);
+  const { whole, fraction } = readPrice(text, flag, places);
+  if (fraction.length > places) {
+    const most = places === 0 ? 'no decimals' : `${places} decimals`;
+    throw new UsageError(`${flag} ${text} has too many decimals: ${currency} has ${most}.`, {
+      hint: `For example: ${flag} ${exampleOf(places)}`,
+    });
   }
-  const minor = BigInt(whole + fraction.padEnd(decimals, '0'));
+  const minor = BigInt(whole + fraction.padEnd(places, '0'));
   if (minor > largest)
     throw new UsageError(`${flag} ${text} is more than a ticket may cost (${toDecimal(Number(largest), currency)} ${currency}).`);
   return Number(minor);

@@ -10,7 +10,16 @@ import { findMissing } from './missing.js';
 /** The flags of `events create` and `events update`. */
 export interface EventFlags extends Omit<
   EventWords,
-  'startsAt' | 'endsAt' | 'onlineUrl' | 'maxPerOrder' | 'maxPerBuyer' | 'holdMinutes' | 'tags'
+  | 'startsAt'
+  | 'endsAt'
+  | 'onlineUrl'
+  | 'maxPerOrder'
+  | 'maxPerBuyer'
+  | 'holdMinutes'
+  | 'tags'
+  | 'refundUntilHours'
+  | 'refundFeePercent'
+  | 'refundFee'
 > {
   'starts-at'?: string | undefined;
   'ends-at'?: string | undefined;
@@ -18,6 +27,9 @@ export interface EventFlags extends Omit<
   'max-per-order'?: number | undefined;
   'max-per-buyer'?: number | null | undefined;
   'hold-minutes'?: number | undefined;
+  'refund-until-hours'?: number | undefined;
+  'refund-fee-percent'?: number | undefined;
+  'refund-fee'?: string | undefined;
   'description-file'?: string | undefined;
   tag?: string[] | undefined;
 }
@@ -38,6 +50,12 @@ export async function eventWords(flags: EventFlags): Promise<EventWords> {
   const place = { venue, address, city, country, latitude, longitude };
   const times = { startsAt: flags['starts-at'], endsAt: flags['ends-at'], timezone };
   const limits = { capacity, maxPerOrder: flags['max-per-order'], maxPerBuyer: flags['max-per-buyer'], holdMinutes: flags['hold-minutes'] };
+  const refunds = {
+    refunds: flags.refunds,
+    refundUntilHours: flags['refund-until-hours'],
+    refundFeePercent: flags['refund-fee-percent'],
+    refundFee: flags['refund-fee'],
+  };
   const description = await descriptionOf(flags);
   return {
     name,
@@ -47,6 +65,7 @@ export async function eventWords(flags: EventFlags): Promise<EventWords> {
     ...times,
     ...place,
     ...limits,
+    ...refunds,
     onlineUrl: flags['online-url'],
     currency,
     category,

@@ -83,6 +83,14 @@ function perBuyer({ maxTicketsPerBuyer: most }: Event): string {
   return most === 1 ? '1 ticket over all orders' : `${formatCount(most)} tickets over all orders`;
 }
 
+/** Who gives tickets back, until when, and what is kept. */
+export function refundsOf({ refundPolicy: { selfService, hoursBefore, feePercent, feeFixed }, currency }: Event): string {
+  if (selfService === 'none') return 'made by you alone';
+  const until = hoursBefore === null || hoursBefore === 0 ? 'until it begins' : `until ${formatCount(hoursBefore)} h before`;
+  const fees = [...(feePercent > 0 ? [`${feePercent} %`] : []), ...(feeFixed > 0 ? [`${formatMoney(feeFixed, currency)} a ticket`] : [])];
+  return `made by buyers too, ${until}${fees.length > 0 ? `, less ${fees.join(' and ')}` : ''}`;
+}
+
 /** One event with everything an organizer looks up. */
 export function renderEvent(event: Event, terminal: Terminal): string {
   const { paint } = terminal;
@@ -105,6 +113,7 @@ export function renderEvent(event: Event, terminal: Terminal): string {
         ['Currency', event.currency],
         ['Per order', `${event.maxTicketsPerOrder} tickets, held for ${event.holdMinutes} min`],
         ['Per buyer', perBuyer(event)],
+        ['Refunds', refundsOf(event)],
         ['Visibility', event.visibility],
         [
           'Cancelled',

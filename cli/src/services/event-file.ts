@@ -1,4 +1,4 @@
-import type { EventInput, PromoCodeInput, QuestionInput, TierInput } from '@echoplex/sdk';
+import type { EventInput, PromoCodeInput, QuestionInput, RefundPolicyInput, TierInput } from '@echoplex/sdk';
 import { UsageError } from '../errors.js';
 import { questionTypes } from '../flags/questions.js';
 import { readDocument, type Document } from '../parse/document.js';
@@ -7,6 +7,7 @@ import { readText } from '../parse/text.js';
 import { isTimezone, localTimezone } from '../parse/time.js';
 import type { EventWords } from './events.js';
 import { given } from './given.js';
+import { policyFields } from './refund-policy.js';
 
 /** An event with everything that belongs to it. Tiers are named where the API wants ids: they have none yet. */
 export interface EventPlan {
@@ -31,6 +32,24 @@ const venue = object(
   ['name'],
 );
 
+const policyParts = object(
+  {
+    selfService: oneOf(['none', 'until', 'always']),
+    hoursBefore: optional(count(0, 8760)),
+    feePercent: count(0, 100),
+    feeFixed: money,
+  } satisfies Record<keyof RefundPolicyInput, read.Reader>,
+  ['selfService'],
+);
+
+const refundPolicy: read.Reader<RefundPolicyInput> = (value, path, reading) => {
+  const policy = policyParts(value, path, reading);
+  // What is wrong with the one is told already; the other is not missing because of it.
+  if (policy?.selfService === 'until' && ((value as RefundPolicyInput).hoursBefore ?? null) === null)
+    return void reading.fault([...path, 'hoursBefore'], 'is missing: how many hours before the event refunds end.');
+  return policy;
+};
+
 // Whoever adds a field to the contract is reminded here: the tables have to name every one.
 const eventFields = {
   name: text(200),
@@ -50,6 +69,7 @@ const eventFields = {
   maxTicketsPerOrder: count(1, 100),
   maxTicketsPerBuyer: optional(count(1, 1000)),
   holdMinutes: count(1, 120),
+  refundPolicy,
 } satisfies Record<keyof EventInput, read.Reader>;
 
 const tierFields = {
@@ -134,12 +154,16 @@ interface EventFile {
 function openEventFile(source: string, file: string, words: EventWords): EventFile {
   const document = readDocument(source, file);
   if (!isObject(document.value)) return { document, value: document.value, currency: undefined };
-  const { venue, address, city, country, latitude, longitude, maxPerOrder, maxPerBuyer, ...rest } = words;
+  const { venue, address, city, country, latitude, longitude, maxPerOrder, maxPerBuyer, ...others } = words;
+  const { refunds, refundUntilHours, refundFeePercent, refundFee, ...rest } = others;
+  const policy = policyFields({ refunds, refundUntilHours, refundFeePercent, refundFee });
+  const ownPolicy = isObject(document.value.refundPolicy) ? document.value.refundPolicy : {};
+  const refundPolicy = Object.keys(policy).length > 0 ? { refundPolicy: { ...ownPolicy, ...policy } } : {};
   const place = given({ name: venue, address, city, country, latitude, longitude });
   const own = isObject(document.value.venue) ? document.value.venue : {};
   const moved = Object.keys(place).length > 0 ? { venue: { ...own, ...place } } : {};
   const limits = { maxTicketsPerOrder: maxPerOrder, maxTicketsPerBuyer: maxPerBuyer };
-  const value = { ...document.value, ...given({ ...rest, ...limits }), ...moved } as Record<string, unknown>;
+  const value = { ...document.value, ...given({ ...rest, ...limits }), ...moved, ...refundPolicy } as Record<string, unknown>;
   return { document, value, currency: typeof value.currency === 'string' ? value.currency : undefined };
 }
 

@@ -2,9 +2,10 @@ import type { Event, EventInput, EventUpdate, Tier } from '@echoplex/sdk';
 import { UsageError } from '../errors.js';
 import { parseTime, requireTimezone } from '../parse/time.js';
 import { given, orNull } from './given.js';
+import { toRefundPolicy, type RefundPolicyWords } from './refund-policy.js';
 
 /** What `events create` or `events update` was given, before it is read. */
-export interface EventWords {
+export interface EventWords extends RefundPolicyWords {
   name?: string | undefined;
   startsAt?: string | undefined;
   endsAt?: string | undefined;
@@ -52,7 +53,10 @@ function venueOf({ venue, ...words }: EventWords, current: Event['venue']): Even
   return { ...(current ?? {}), name, ...rest };
 }
 
-function fieldsOf(words: EventWords, timezone: string, current: Event['venue']) {
+/** What there is before: nothing of a new event but the currency that it will have. */
+type Before = Pick<Event, 'venue' | 'currency'> & { refundPolicy: Event['refundPolicy'] | null };
+
+function fieldsOf(words: EventWords, timezone: string, before: Before) {
   const { slug, summary, description, onlineUrl, capacity, category, tags, visibility, holdMinutes, maxPerOrder, maxPerBuyer } = words;
   return given({
     name: words.name,
@@ -62,7 +66,7 @@ function fieldsOf(words: EventWords, timezone: string, current: Event['venue']) 
     slug,
     summary: orNull(summary),
     description: orNull(description),
-    venue: venueOf(words, current),
+    venue: venueOf(words, before.venue),
     onlineUrl: orNull(onlineUrl),
     capacity,
     currency: words.currency?.toUpperCase(),
@@ -72,6 +76,7 @@ function fieldsOf(words: EventWords, timezone: string, current: Event['venue']) 
     maxTicketsPerOrder: maxPerOrder,
     maxTicketsPerBuyer: maxPerBuyer,
     holdMinutes,
+    refundPolicy: toRefundPolicy(words, before.refundPolicy, words.currency ?? before.currency),
   });
 }
 
@@ -79,13 +84,17 @@ function requireOrder(startsAt: string, endsAt: string): void {
   if (Date.parse(endsAt) <= Date.parse(startsAt)) throw new UsageError('--ends-at must be after --starts-at.');
 }
 
-/** Reads the words of a new event. Times without an offset are those on the clocks of its time zone. */
-export function toEventInput(words: NewEventWords): EventInput {
+/**
+ * Reads the words of a new event. Times without an offset are those on the clocks of its time zone.
+ * @param currency What amounts are read in, unless the words name another one.
+ */
+export function toEventInput(words: NewEventWords, currency: string): EventInput {
   const timezone = requireTimezone(words.timezone);
   const startsAt = parseTime(words.startsAt, timezone, '--starts-at');
   const endsAt = parseTime(words.endsAt, timezone, '--ends-at');
   requireOrder(startsAt, endsAt);
-  return { ...fieldsOf(words, timezone, null), name: words.name, startsAt, endsAt, timezone };
+  const before = { venue: null, refundPolicy: null, currency };
+  return { ...fieldsOf(words, timezone, before), name: words.name, startsAt, endsAt, timezone };
 }
 
 /**
@@ -93,7 +102,7 @@ export function toEventInput(words: NewEventWords): EventInput {
  * @throws {UsageError} when nothing changes, or the event would end before it begins.
  */
 export function toEventUpdate(words: EventWords, event: Event): EventUpdate {
-  const update = fieldsOf(words, words.timezone ?? event.timezone, event.venue);
+  const update = fieldsOf(words, words.timezone ?? event.timezone, event);
   if (Object.keys(update).length === 0) {
     throw new UsageError('Nothing would change.', { hint: 'Say what, for example: --name "Harbour Lights", --capacity 600' });
   }

@@ -61,6 +61,10 @@ export class ValidationError extends ApiError {
 export class AuthenticationError extends ApiError {
   override readonly name = 'AuthenticationError';
 }
+/** 402: the payment was refused; another way to pay may do. */
+export class PaymentError extends ApiError {
+  override readonly name = 'PaymentError';
+}
 /** 403: the credential is valid and not enough. */
 export class PermissionError extends ApiError {
   override readonly name = 'PermissionError';
@@ -90,6 +94,7 @@ function classOf(status: number, code: string): typeof ApiError {
   if (code === 'sold_out' || code === 'insufficient_quantity') return SoldOutError;
   if (status === 400 || status === 422) return ValidationError;
   if (status === 401) return AuthenticationError;
+  if (status === 402) return PaymentError;
   if (status === 403) return PermissionError;
   if (status === 404) return NotFoundError;
   if (status === 409 || status === 410 || status === 412) return ConflictError;

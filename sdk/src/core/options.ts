@@ -63,6 +63,8 @@ export interface OperationShape {
   readonly pathParameters: readonly string[];
   /** The media type of the request body, or a range of them: `image/*`. */
   readonly body: string | null;
+  /** Whether the body may be left out, and the options given in its place. */
+  readonly bodyOptional?: boolean;
   readonly query: boolean;
   /** Whether the operation takes an `Idempotency-Key`. */
   readonly idempotencyKey: boolean;

@@ -1,5 +1,5 @@
 import { mediaTypeOf } from './body.js';
-import type { OperationShape, RawRequestOptions, UploadOptions } from './options.js';
+import type { OperationShape, RawRequestOptions, RequestOptions, UploadOptions } from './options.js';
 import { pageRequest, type Page } from './page.js';
 import { operationTable, type Resources } from '../generated/operations.js';
 import { fillPath } from './url.js';
@@ -19,9 +19,9 @@ export interface Call extends RawRequestOptions {
 /** Carries out a call and gives back the parsed answer. */
 export type Caller = (call: Call) => Promise<unknown>;
 
-const optionNames = new Set(['idempotencyKey', 'signal', 'timeout', 'ifMatch', 'credential']);
+const optionNames: ReadonlySet<string> = new Set<keyof RequestOptions>(['idempotencyKey', 'signal', 'timeout', 'ifMatch', 'credential']);
 
-/** Options alone, where a body may be left out: no body of the contract has these fields. */
+/** Options alone, where the body may be left out: no body of the contract has these fields. */
 const isOptions = (value: unknown): boolean => {
   const names = typeof value === 'object' && value !== null ? Object.keys(value) : [];
   return names.length > 0 && names.every((name) => optionNames.has(name));
@@ -30,7 +30,8 @@ const isOptions = (value: unknown): boolean => {
 function toCall(operation: OperationShape, values: readonly unknown[]): Call {
   const rest = values.slice(operation.pathParameters.length);
   const named = Object.fromEntries(operation.pathParameters.map((name, index) => [name, values[index]]));
-  const body = operation.body === null || (rest.length === 1 && isOptions(rest[0])) ? undefined : rest.shift();
+  const leftOut = operation.bodyOptional === true && rest.length === 1 && isOptions(rest[0]);
+  const body = operation.body === null || leftOut ? undefined : rest.shift();
   const query = operation.query ? (rest.shift() as Record<string, unknown> | undefined) : undefined;
   const options = rest[0] as UploadOptions | undefined;
   return {

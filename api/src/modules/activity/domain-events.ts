@@ -25,7 +25,10 @@ export type DomainEventType =
   | 'order.expired'
   | 'payment.succeeded'
   | 'payment.failed'
-  | 'payment.refunded';
+  | 'payment.refunded'
+  | 'payment.refund_failed'
+  | 'dispute.opened'
+  | 'dispute.closed';
 
 export interface NewDomainEvent {
   type: DomainEventType;

@@ -17,6 +17,8 @@ export type AuditAction =
   | 'invitations.revoke'
   | 'apiKeys.create'
   | 'apiKeys.revoke'
+  | 'paymentAccounts.connect'
+  | 'paymentAccounts.disconnect'
   | 'events.create'
   | 'events.update'
   | 'events.setCover'
@@ -39,7 +41,8 @@ export type AuditAction =
   | 'promoCodes.createBatch'
   | 'promoCodes.update'
   | 'promoCodes.delete'
-  | 'orders.cancel';
+  | 'orders.cancel'
+  | 'orders.refund';
 
 export interface AuditInput {
   action: AuditAction;

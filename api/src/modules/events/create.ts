@@ -67,7 +67,7 @@ export async function createEvent(
     currency: input.currency ?? organization.defaultCurrency,
     category: input.category ?? null,
   };
-  const faults = [...(await eventFaults(db, draft)), ...refundPolicyFaults(refundPolicy)];
+  const faults = [...(await eventFaults(db, draft)), ...refundPolicyFaults(refundPolicy, draft.currency)];
   if (faults.length > 0) throw invalid(faults);
   return inTransaction(db, async (trx) => {
     const venue = input.venue ? completeVenue(input.venue) : null;

@@ -88,11 +88,13 @@ export async function cancelEvent(
   db: Db,
   actor: Actor,
   ref: string,
-  { reason = null, notify = true }: Schemas['CancelEventInput'],
+  { reason = null, notify = true, refund = true }: Schemas['CancelEventInput'],
   publicUrl: string,
 ): Promise<EventView> {
   return inTransaction(db, async (trx) => {
     const view = await lockOwnEvent(trx, actor, ref);
+    // Also for one that was cancelled before, without its refunds. What went back already has nothing left to go back.
+    if (refund) await addJob(trx, 'refund-event', { eventId: view.event.id }, view.event.id);
     if (view.event.status === 'cancelled') return view;
     const change = { status: 'cancelled' as const, cancelledAt: view.now, cancelReason: reason };
     const cancelled = await changeStatus(trx, actor, view, change, { action: 'events.cancel', type: 'event.cancelled', publicUrl });

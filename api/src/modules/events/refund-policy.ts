@@ -1,6 +1,7 @@
 import type { components } from '../../contract/generated.js';
 import type { EventModel } from '../../db/models/events.js';
 import { bodyFault, type Fault } from '../../errors/problem.js';
+import { stepFaults } from '../../money/currency.js';
 
 type Schemas = components['schemas'];
 type Columns = Pick<EventModel, 'refundSelfService' | 'refundHoursBefore' | 'refundFeePercent' | 'refundFeeFixed'>;
@@ -24,8 +25,13 @@ export const presentRefundPolicy = (event: Columns): Schemas['RefundPolicy'] => 
   feeFixed: event.refundFeeFixed,
 });
 
-/** What is wrong with a policy that the contract cannot say. */
-export function refundPolicyFaults(policy: Schemas['RefundPolicyInput'] | undefined): Fault[] {
-  if (policy?.selfService !== 'until' || policy.hoursBefore !== null) return [];
-  return [bodyFault('/refundPolicy/hoursBefore', 'required', 'Say how many hours before the event begins refunds end.')];
+/**
+ * What is wrong with a policy that the contract cannot say.
+ * @param currency of the event, as it will be
+ */
+export function refundPolicyFaults(policy: Schemas['RefundPolicyInput'] | undefined, currency: string): Fault[] {
+  if (!policy) return [];
+  const faults = stepFaults(policy.feeFixed, currency, '/refundPolicy/feeFixed');
+  if (policy.selfService !== 'until' || policy.hoursBefore !== null) return faults;
+  return [bodyFault('/refundPolicy/hoursBefore', 'required', 'Say how many hours before the event begins refunds end.'), ...faults];
 }

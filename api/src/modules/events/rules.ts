@@ -1,9 +1,9 @@
 import type { components } from '../../contract/generated.js';
 import type { Db } from '../../db/knex.js';
 import type { EventModel, TierModel } from '../../db/models/events.js';
-import { CategoryModel } from '../../db/models/programme.js';
+import { CategoryModel, PromoCodeModel } from '../../db/models/programme.js';
 import { bodyFault, type Fault } from '../../errors/problem.js';
-import { currencyFaults } from '../../money/currency.js';
+import { amountStep, currencyFaults } from '../../money/currency.js';
 import { isInRange, isZoneName } from './times.js';
 
 type Schemas = components['schemas'];
@@ -69,6 +69,33 @@ export function buyerLimitFaults({ maxTicketsPerBuyer: most }: Pick<EventModel, 
   if (!tier) return [];
   const message = `${tier.name} is sold from ${tier.minPerOrder} tickets an order: nobody could buy it.`;
   return [bodyFault('/maxTicketsPerBuyer', 'below_minimum', message)];
+}
+
+/**
+ * What costs something that the event's new currency cannot charge, because it counts in larger steps than the old one.
+ * @param draft the event as it would be
+ */
+export async function stepsOfCurrencyFaults(
+  db: Db,
+  draft: Pick<EventModel, 'id' | 'currency' | 'refundFeeFixed'>,
+  tiers: TierModel[],
+): Promise<Fault[]> {
+  const { id: eventId, currency, refundFeeFixed } = draft;
+  const step = amountStep(currency);
+  const isBetween = (amount: number | null): boolean => (amount ?? 0) % step !== 0;
+  if (step === 1) return [];
+  const fault = (what: string): Fault[] => [
+    bodyFault(
+      '/currency',
+      'not_payable',
+      `Amounts in ${currency} are charged in steps of ${step}, which ${what} does not fit. Change it first.`,
+    ),
+  ];
+  const tier = tiers.find(({ price, suggestedPrice }) => isBetween(price) || isBetween(suggestedPrice));
+  if (tier) return fault(`the price of ${tier.name}`);
+  const code = await PromoCodeModel.query(db).where({ eventId }).whereRaw('amount_off % ? <> 0', [step]).first();
+  if (code) return fault(`the discount of ${code.code}`);
+  return isBetween(refundFeeFixed) ? fault('the fee of its refund policy') : [];
 }
 
 export const completeVenue = ({ name, ...rest }: Schemas['VenueInput']): Schemas['Venue'] => ({

@@ -13,7 +13,7 @@ import { type EventView, presentEvent } from './present.js';
 import { getOwnEvent, lockEvent } from './read.js';
 import { edited, recordEvents } from './record.js';
 import { refundPolicyColumns, refundPolicyFaults } from './refund-policy.js';
-import { buyerLimitFaults, completeVenue, type EventDraft, eventFaults } from './rules.js';
+import { buyerLimitFaults, completeVenue, type EventDraft, eventFaults, stepsOfCurrencyFaults } from './rules.js';
 import { dateName, shiftWallClock, wallClockShift } from './times.js';
 
 type Schemas = components['schemas'];
@@ -58,10 +58,12 @@ function changeFor(event: EventModel, change: Change, shift: Shift): Change {
 async function assertPossible(
   trx: Transaction,
   { event, tiers }: EventView,
-  next: EventDraft & Pick<EventModel, 'capacity' | 'maxTicketsPerBuyer'>,
+  next: EventDraft & Pick<EventModel, 'id' | 'capacity' | 'maxTicketsPerBuyer' | 'refundFeeFixed'>,
+  refundPolicy: Schemas['RefundPolicyInput'] | undefined,
   where: string,
 ): Promise<void> {
-  const faults = await eventFaults(trx, next, event);
+  const faults = [...(await eventFaults(trx, next, event)), ...refundPolicyFaults(refundPolicy, next.currency)];
+  if (next.currency !== event.currency && faults.length === 0) faults.push(...(await stepsOfCurrencyFaults(trx, next, tiers)));
   if (next.maxTicketsPerBuyer !== event.maxTicketsPerBuyer) faults.push(...buyerLimitFaults(next, tiers));
   if (faults.length > 0) throw invalid(faults);
   const taken = event.held + event.sold;
@@ -105,7 +107,7 @@ async function applyChange(trx: Transaction, view: EventView, { change, slug, sh
     ...(change.venue ? { venue: completeVenue(change.venue) } : {}),
     ...(slug === undefined ? {} : { slug }),
   } as Partial<EventModel>;
-  await assertPossible(trx, view, { ...event, ...columns }, where);
+  await assertPossible(trx, view, { ...event, ...columns }, refundPolicy, where);
   if (slug !== undefined && slug !== event.slug) await moveSlug(trx, event, slug);
   const changed = await EventModel.query(trx).patchAndFetchById(event.id, { ...columns, ...edited(event, view.now) });
   const next = { ...view, event: changed };
@@ -128,8 +130,6 @@ export async function updateEvent(
 ): Promise<EventView> {
   return inTransaction(db, async (trx) => {
     const { event: wanted } = await getOwnEvent(trx, actor, ref, 'events:write');
-    const faults = refundPolicyFaults(change.refundPolicy);
-    if (faults.length > 0) throw invalid(faults);
     const ids = scope === 'series' ? await datesToEdit(trx, wanted) : [wanted.id];
     const views: EventView[] = [];
     for (const id of ids) views.push(await lockEvent(trx, id));

@@ -2,8 +2,8 @@ import type { Db } from '../../db/knex.js';
 import { OrganizationModel, UserModel } from '../../db/models/accounts.js';
 import { findUserByEmail, issueMailToken, mailedLately } from '../accounts/service.js';
 import { issueInvitationToken } from '../members/service.js';
-import { composeAccountMail } from './account-mails.js';
 import type { Mailer } from './mailer.js';
+import { composeShortMail } from './short-mail.js';
 
 /** What the mails about accounts need. */
 export interface AccountMailDeps {
@@ -21,7 +21,7 @@ export async function sendVerification({ db, mailer, publicUrl }: AccountMailDep
   if (!user || user.emailVerifiedAt || (await mailedLately(db, user, 'verify_email'))) return;
   const token = await issueMailToken(db, user, 'verify_email');
   await mailer.send(
-    composeAccountMail({
+    composeShortMail({
       to: user.email,
       subject: 'Confirm your email address',
       lines: [`Hello ${user.firstName},`, 'confirm that this address is yours. Tickets you bought with it then appear in your account.'],
@@ -37,7 +37,7 @@ export async function sendPasswordReset({ db, mailer, publicUrl }: AccountMailDe
   if (!user || (await mailedLately(db, user, 'reset_password'))) return;
   const token = await issueMailToken(db, user, 'reset_password');
   await mailer.send(
-    composeAccountMail({
+    composeShortMail({
       to: user.email,
       subject: 'Set a new password',
       lines: [`Hello ${user.firstName},`, 'somebody, hopefully you, asked for a new password for your account.'],
@@ -69,7 +69,7 @@ export async function sendAccountNotice(
   if (!user) return;
   const { subject, line } = notices[notice];
   const reason = 'If this was not you, ask for a new password at once and write to us.';
-  await mailer.send(composeAccountMail({ to, subject, lines: [`Hello ${user.firstName},`, line], reason }));
+  await mailer.send(composeShortMail({ to, subject, lines: [`Hello ${user.firstName},`, line], reason }));
 }
 
 /** Sends an invitation; the mail's token takes the place of any before it. */
@@ -82,7 +82,7 @@ export async function sendInvitation({ db, mailer, publicUrl }: AccountMailDeps,
   if (!organization) return;
   const by = inviter ? `${inviter.firstName} ${inviter.lastName}` : organization.name;
   await mailer.send(
-    composeAccountMail({
+    composeShortMail({
       to: invitation.email,
       subject: `${by} invites you to ${organization.name}`,
       lines: [`${by} would like you to work on the events of ${organization.name}, as ${invitation.role}.`],

@@ -8,8 +8,6 @@ export interface Words {
   show: string;
   ticket: string;
   noName: string;
-  refundSubject: string;
-  refundText: string;
   cancelledSubject: string;
   cancelledText: string;
   cancelledReason: string;
@@ -26,9 +24,6 @@ const en: Words = {
   show: 'Show the QR code or say the code at the entrance.',
   ticket: 'Ticket',
   noName: 'No name yet',
-  refundSubject: 'Your payment for {event} was refunded',
-  refundText:
-    'Your payment arrived after the hold had run out, and the tickets had gone to somebody else. We have paid back {amount} in full; your bank may take a few days to show it.',
   cancelledSubject: 'Cancelled: {event}',
   cancelledText: '{event}, {when}, does not take place. {organization} has cancelled it.',
   cancelledReason: 'The reason: {reason}',
@@ -44,9 +39,6 @@ const de: Words = {
   show: 'Zeigen Sie am Einlass den QR-Code oder nennen Sie den Code.',
   ticket: 'Karte',
   noName: 'Noch kein Name',
-  refundSubject: 'Ihre Zahlung für {event} wurde erstattet',
-  refundText:
-    'Ihre Zahlung kam nach Ablauf der Reservierung an, und die Karten waren schon an jemand anderen gegangen. Wir haben Ihnen {amount} vollständig erstattet; bis Ihre Bank es anzeigt, können einige Tage vergehen.',
   cancelledSubject: 'Abgesagt: {event}',
   cancelledText: '{event}, {when}, findet nicht statt. {organization} hat die Veranstaltung abgesagt.',
   cancelledReason: 'Der Grund: {reason}',
@@ -62,9 +54,6 @@ const fr: Words = {
   show: 'Présentez le code QR à l’entrée ou dictez le code.',
   ticket: 'Billet',
   noName: 'Sans nom pour l’instant',
-  refundSubject: 'Votre paiement pour {event} a été remboursé',
-  refundText:
-    'Votre paiement est arrivé après la fin de la réservation, et les billets avaient été vendus. Nous vous avons remboursé {amount} en totalité ; votre banque peut mettre quelques jours à l’afficher.',
   cancelledSubject: 'Annulé : {event}',
   cancelledText: '{event}, {when}, n’aura pas lieu. {organization} a annulé l’événement.',
   cancelledReason: 'La raison : {reason}',
@@ -80,9 +69,6 @@ const es: Words = {
   show: 'Muestra el código QR en la entrada o di el código.',
   ticket: 'Entrada',
   noName: 'Aún sin nombre',
-  refundSubject: 'Hemos devuelto tu pago de {event}',
-  refundText:
-    'Tu pago llegó cuando la reserva ya había caducado y las entradas se habían vendido a otra persona. Te hemos devuelto {amount} por completo; tu banco puede tardar unos días en mostrarlo.',
   cancelledSubject: 'Cancelado: {event}',
   cancelledText: '{event}, {when}, no se celebrará. {organization} lo ha cancelado.',
   cancelledReason: 'El motivo: {reason}',
@@ -92,8 +78,14 @@ const es: Words = {
 
 const languages: Record<string, Words> = { en, de, fr, es };
 
-/** The words of an order's locale; English for languages we do not have yet. */
-export const wordsFor = (locale: string): Words => languages[locale.slice(0, 2)] ?? en;
+/** The language of an order's locale in which we have words: English for those that we do not have yet. */
+export function languageOf(locale: string): string {
+  const language = locale.slice(0, 2);
+  return language in languages ? language : 'en';
+}
+
+/** The words of an order's locale. */
+export const wordsFor = (locale: string): Words => languages[languageOf(locale)] ?? en;
 
 /** Fills in `{name}`. */
 export const fill = (text: string, values: Record<string, string>): string =>

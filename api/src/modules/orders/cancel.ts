@@ -7,7 +7,7 @@ import { Problem } from '../../errors/problem.js';
 import { recordAudit } from '../audit/service.js';
 import { createBatches, restock } from '../inventory/service.js';
 import { giveBackCodes } from '../promo-codes/service.js';
-import { voidTickets } from '../tickets/service.js';
+import { voidTicketsOf } from '../tickets/service.js';
 import { endOrders } from './end.js';
 import { lockOrders, readOrders, recordOrderEvents } from './records.js';
 import { canBecome, stateProblem } from './states.js';
@@ -30,7 +30,7 @@ async function takeBack(trx: Transaction, eventId: string, orders: OrderModel[])
   if (orders.length === 0) return;
   const ids = orders.map(({ id }) => id);
   await restock(trx, eventId, orders.flatMap(({ items = [] }) => items)); // prettier-ignore
-  await voidTickets(trx, ids);
+  await voidTicketsOf(trx, ids);
   await giveBackCodes(trx, orders);
   await OrderModel.query(trx).whereIn('id', ids).patch({ status: 'cancelled', expiresAt: null, updatedAt: new Date() });
   await recordOrderEvents(trx, await readOrders(trx, ids), 'order.cancelled');

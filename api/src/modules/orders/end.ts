@@ -11,8 +11,10 @@ const callOffPayments = (trx: Transaction, orders: OrderModel[]): Promise<void> 
   addJobs(
     trx,
     'cancel-payment',
-    orders.flatMap(({ id: orderId, paymentIntentId, paymentStatus }) =>
-      paymentIntentId && paymentStatus !== 'succeeded' ? [{ payload: { orderId, paymentIntentId }, key: paymentIntentId }] : [],
+    orders.flatMap(({ id: orderId, paymentIntentId, checkoutSessionId, paymentStatus }) =>
+      (paymentIntentId ?? checkoutSessionId) && paymentStatus !== 'succeeded'
+        ? [{ payload: { orderId, paymentIntentId, checkoutSessionId }, key: orderId }]
+        : [],
     ),
   );
 

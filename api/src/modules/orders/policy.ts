@@ -3,7 +3,7 @@ import { authorize } from '../../access/permissions.js';
 import type { OrderModel } from '../../db/models/orders.js';
 
 /** Whoever holds the order's secret, or bought it while signed in. */
-const isBuyer = (actor: Actor, order: OrderModel): boolean =>
+export const isBuyer = (actor: Actor, order: OrderModel): boolean =>
   (actor.kind === 'buyer' && actor.orderId === order.id) || (actor.kind === 'user' && actor.userId === order.buyerUserId);
 
 /** @throws Problem `not_found` or `forbidden` */

@@ -7,16 +7,7 @@ import { principalOf } from '../../http/idempotency.js';
 import { networkOf } from '../../http/network.js';
 import { type QuickPost, route, type Route } from '../../http/route.js';
 import { presentOrder } from './present.js';
-import {
-  createCancellations,
-  createHolds,
-  findOrder,
-  getOrder,
-  getOrderToChange,
-  issueSecretAgain,
-  listOrders,
-  updateOrder,
-} from './service.js';
+import { createCancellations, createHolds, findOrder, getOrderToChange, issueSecretAgain, listOrders, updateOrder } from './service.js';
 
 type Schemas = components['schemas'];
 
@@ -61,7 +52,6 @@ export const orderRoutes = ({ db, metrics, config, logger, stockNews }: Deps): R
     route('orders.list', async ({ actor, path, query }) =>
       presentPage(await listOrders(db, actor, path.event, query), (order) => presentOrder(order)),
     ),
-    route('orders.get', async ({ actor, path }) => presentOrder(await getOrder(db, actor, path.order))),
     route('orders.update', async ({ actor, path, body }) => presentOrder(await updateOrder(db, actor, path.order, body))),
     {
       ...route('orders.cancel', async ({ actor, path }) => {

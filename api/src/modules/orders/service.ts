@@ -20,7 +20,9 @@ export {
 } from './records.js';
 export { claimGuestOrders, listOwnOrders, listOwnTickets } from './ownership.js';
 export { presentOrder, type PaymentAccess } from './present.js';
+export { returnTickets, takeTicketsAgain } from './returned.js';
 export { stateProblem } from './states.js';
+export { isBuyer } from './policy.js';
 export { assertWithinBuyerLimit } from './buyer-limits.js';
 export { assertAnswered } from './answered.js';
 export { cancelOpenOrders, expireDueOrders } from './end.js';

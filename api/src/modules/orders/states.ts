@@ -8,8 +8,9 @@ const transitions: Record<OrderStatus, readonly OrderStatus[]> = {
   held: ['awaiting_payment', 'confirmed', 'expired', 'cancelled'],
   awaiting_payment: ['confirmed', 'expired', 'cancelled'],
   confirmed: ['partially_refunded', 'refunded', 'cancelled'],
-  partially_refunded: ['partially_refunded', 'refunded'],
-  refunded: [],
+  // A refund that banks send back makes an order what it was.
+  partially_refunded: ['partially_refunded', 'refunded', 'confirmed'],
+  refunded: ['partially_refunded', 'confirmed'],
   expired: ['confirmed'],
   cancelled: [],
 };

@@ -1,6 +1,7 @@
 import type { Actor } from '../../access/actor.js';
 import { may } from '../../access/permissions.js';
 import type { components } from '../../contract/generated.js';
+import { addJob } from '../../db/jobs.js';
 import type { Db, Transaction } from '../../db/knex.js';
 import type { TierModel } from '../../db/models/events.js';
 import { OrderItemModel, type OrderModel } from '../../db/models/orders.js';
@@ -73,7 +74,9 @@ async function changePromoCode(
   isInsider: boolean,
 ): Promise<Partial<OrderModel>> {
   if (order.promoCode === null && promoCode === null) return {};
-  if (order.status !== 'held') throw new Problem('order_state_invalid', 'The payment has begun: the price can no longer change.');
+  // Money that is under way cannot be called back.
+  if (order.status !== 'held' && order.paymentStatus === 'processing')
+    throw new Problem('order_state_invalid', 'The payment is being worked on: the price can no longer change.');
   const items = order.items ?? [];
   const wanted = items.map(({ tierId }) => tierId);
   const codes = await replacePromoCode(trx, order, promoCode, wanted, now);
@@ -81,6 +84,12 @@ async function changePromoCode(
   if (!isInsider) assertOpened(items, tiers, codes);
   const { promo, access } = codes;
   const { items: priced, ...sums } = priceItems(items, promo, order.currency);
+  if (order.status !== 'held') {
+    if (sums.total === 0)
+      throw new Problem('order_state_invalid', 'The payment has begun. Cancel the order and hold the tickets again with this code.');
+    // Otherwise checking out again would do, but a page that is open already must not charge what it cost before.
+    await addJob(trx, 'update-payment', { orderId: order.id }, order.id);
+  }
   for (const { tierId, discount } of priced) {
     await OrderItemModel.query(trx).findById([order.id, tierId]).patch({ discount });
     for (const item of items) if (item.tierId === tierId) item.discount = discount;

@@ -4,6 +4,7 @@ import { renderMarkdown } from '../../markdown/markdown.js';
 import { calendarLinks } from '../calendars/service.js';
 import { escape, formatDay, formatMoment, formatTimes, formatZone } from './format.js';
 import { commonHead, eventHead } from './head.js';
+import { refundSentences } from './refunds.js';
 import type { EventPage } from './service.js';
 import { ticketShop } from './tickets.js';
 import { type Language, type Words, words } from './words.js';
@@ -48,7 +49,8 @@ const fact = (name: string, lines: string[]): string =>
     .map((line) => `<dd>${line}</dd>`)
     .join('')}</div>`;
 
-function facts({ event, organization }: EventPage, say: Words): string {
+function facts(page: EventPage, say: Words): string {
+  const { event, organization } = page;
   const { startsAt, endsAt, timezone, venue, onlineUrl } = event;
   const when = fact(say.when, [
     `<time datetime="${startsAt.toISOString()}">${escape(formatDay(startsAt, timezone, say))}</time>`,
@@ -68,7 +70,9 @@ function facts({ event, organization }: EventPage, say: Words): string {
     website ? `<a href="${escape(website)}" ${away}>${escape(name)}</a>` : escape(name),
     contactEmail ? `<a href="mailto:${escape(contactEmail)}">${say.contact}</a>` : '',
   ]);
-  return `<dl class="facts">${when}${where}${online}${organizer}</dl>`;
+  const rule = refundSentences(page, say);
+  const refunds = rule === null ? '' : fact(say.refunds, [`<span class="soft">${escape(rule)}</span>`]);
+  return `<dl class="facts">${when}${where}${online}${organizer}${refunds}</dl>`;
 }
 
 function calendars({ event, salesState }: EventPage, publicUrl: string, say: Words): string {

@@ -49,6 +49,10 @@ export const formatZone = (time: Date, timeZone: string, { locale }: Words): str
 export const formatPrice = (amount: number, currency: string, { locale, free }: Words): string =>
   amount === 0 ? free : priceFormatter(locale, currency).format(amount / 10 ** currencyDecimals(currency));
 
+/** `10 %`, as the language writes it. */
+export const formatPercent = (percent: number, { locale }: Words): string =>
+  new Intl.NumberFormat(locale, { style: 'percent' }).format(percent / 100);
+
 /** An amount as machines read it, with the currency's own number of decimals: `32.00`, `3200`, `32.000`. */
 export const decimalPrice = (amount: number, currency: string): string => {
   const decimals = currencyDecimals(currency);

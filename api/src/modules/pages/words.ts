@@ -29,6 +29,17 @@ export interface Words {
   over: string;
   notYet(moment: string): string;
   soldOut: string;
+  refunds: string;
+  refundRule: {
+    none: string;
+    always: string;
+    until(moment: string): string;
+    except(tiers: string): string;
+    keeps(fee: string): string;
+    perTicket(amount: string): string;
+    ofPrice(percent: string): string;
+    and: string;
+  };
   times(start: string, end: string): string;
   until(start: string, end: string): string;
   notFound: { title: string; text: string };
@@ -59,6 +70,17 @@ const en: Words = {
   over: 'This event is over.',
   notYet: (moment) => `Tickets go on sale on ${moment}.`,
   soldOut: 'All tickets are sold.',
+  refunds: 'Refunds',
+  refundRule: {
+    none: 'Only the organizer can refund tickets.',
+    always: 'You can return tickets yourself until the event begins.',
+    until: (moment) => `You can return tickets yourself until ${moment}.`,
+    except: (tiers) => `This does not go for ${tiers}.`,
+    keeps: (fee) => `The organizer keeps ${fee}.`,
+    perTicket: (amount) => `${amount} a ticket`,
+    ofPrice: (percent) => `${percent} of the price`,
+    and: 'and',
+  },
   times: (start, end) => `${start} to ${end}`,
   until: (start, end) => `${start}, until ${end}`,
   notFound: {
@@ -98,6 +120,17 @@ const de: Words = {
   over: 'Diese Veranstaltung ist vorbei.',
   notYet: (moment) => `Der Verkauf beginnt am ${moment}.`,
   soldOut: 'Alle Karten sind verkauft.',
+  refunds: 'Erstattung',
+  refundRule: {
+    none: 'Karten erstattet nur der Veranstalter.',
+    always: 'Bis zum Beginn können Sie Karten selbst zurückgeben.',
+    until: (moment) => `Sie können Karten selbst zurückgeben, bis ${moment}.`,
+    except: (tiers) => `Das gilt nicht für ${tiers}.`,
+    keeps: (fee) => `Der Veranstalter behält ${fee}.`,
+    perTicket: (amount) => `${amount} je Karte`,
+    ofPrice: (percent) => `${percent} des Preises`,
+    and: 'und',
+  },
   times: (start, end) => `${start} bis ${end}`,
   until: (start, end) => `${start}, bis ${end}`,
   notFound: {
@@ -131,6 +164,17 @@ const fr: Words = {
   over: 'Cet événement est terminé.',
   notYet: (moment) => `La vente commence le ${moment}.`,
   soldOut: 'Tous les billets sont vendus.',
+  refunds: 'Remboursement',
+  refundRule: {
+    none: 'Seul l’organisateur rembourse les billets.',
+    always: 'Vous pouvez rendre vos billets vous-même jusqu’au début de l’événement.',
+    until: (moment) => `Vous pouvez rendre vos billets vous-même jusqu’au ${moment}.`,
+    except: (tiers) => `Cela ne vaut pas pour ${tiers}.`,
+    keeps: (fee) => `L’organisateur garde ${fee}.`,
+    perTicket: (amount) => `${amount} par billet`,
+    ofPrice: (percent) => `${percent} du prix`,
+    and: 'et',
+  },
   times: (start, end) => `${start} à ${end}`,
   until: (start, end) => `${start}, jusqu’au ${end}`,
   notFound: {
@@ -164,6 +208,17 @@ const es: Words = {
   over: 'Este evento ya terminó.',
   notYet: (moment) => `La venta empieza el ${moment}.`,
   soldOut: 'Se han vendido todas las entradas.',
+  refunds: 'Devoluciones',
+  refundRule: {
+    none: 'Solo el organizador devuelve el dinero de las entradas.',
+    always: 'Puedes devolver tus entradas hasta que empiece el evento.',
+    until: (moment) => `Puedes devolver tus entradas hasta el ${moment}.`,
+    except: (tiers) => `No vale para ${tiers}.`,
+    keeps: (fee) => `El organizador se queda con ${fee}.`,
+    perTicket: (amount) => `${amount} por entrada`,
+    ofPrice: (percent) => `${percent} del precio`,
+    and: 'y',
+  },
   times: (start, end) => `${start} a ${end}`,
   until: (start, end) => `${start}, hasta el ${end}`,
   notFound: {

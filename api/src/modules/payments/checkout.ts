@@ -1,9 +1,10 @@
-import type Stripe from 'stripe';
 import type { Actor } from '../../access/actor.js';
-import type { Deps } from '../../deps.js';
+import type { components } from '../../contract/generated.js';
 import { addJob } from '../../db/jobs.js';
+import type { EventModel } from '../../db/models/events.js';
 import { type OrderModel } from '../../db/models/orders.js';
 import { inTransaction } from '../../db/transaction.js';
+import type { Deps } from '../../deps.js';
 import { bodyFault, notFound, Problem } from '../../errors/problem.js';
 import { findEvent } from '../events/service.js';
 import {
@@ -11,13 +12,24 @@ import {
   assertWithinBuyerLimit,
   changeOrder,
   type ConfirmFree,
+  findOrder,
   getOrderToChange,
   lockOrderAlone,
   type PaymentAccess,
   stateProblem,
 } from '../orders/service.js';
+import { payingAccount } from '../payment-accounts/service.js';
+import { type Beginning, intentFor, providerProblem } from './intents.js';
+import { fromStripeAmount } from './stripe-amounts.js';
+import { openBooks } from './books.js';
+import { syncPayment } from './settle.js';
+import { pageMinutes, sessionFor } from './sessions.js';
 
-type PaymentDeps = Pick<Deps, 'db' | 'stripe' | 'config' | 'logger'> & { confirmFree: ConfirmFree };
+type CheckoutDeps = Pick<Deps, 'db' | 'stripe' | 'config' | 'logger'> & { confirmFree: ConfirmFree };
+type Input = components['schemas']['CheckoutInput'];
+
+/** Time to pay that everybody has, once: a hold that would end sooner is prolonged when the payment begins. */
+const payMinutes = 10;
 
 const cancelled = (): Problem => new Problem('event_not_on_sale', 'The event was cancelled. Nothing was charged.');
 
@@ -26,9 +38,9 @@ const priceChanged = (): Problem =>
 
 /**
  * An event that was cancelled sells nothing more, and what its organizer must know has to be answered first.
- * @returns the database's clock
+ * @returns the event, and the database's clock
  */
-async function assertSellable({ db }: PaymentDeps, order: OrderModel): Promise<Date> {
+async function assertSellable({ db }: CheckoutDeps, order: OrderModel): Promise<{ event: EventModel; now: Date }> {
   const view = await findEvent(db, order.eventId);
   if (!view) throw notFound('event');
   if (view.event.status === 'cancelled') throw cancelled();
@@ -36,68 +48,96 @@ async function assertSellable({ db }: PaymentDeps, order: OrderModel): Promise<D
   // What has begun goes on, whatever limit was set meanwhile.
   const isLimited = view.event.maxTicketsPerBuyer !== null && order.status === 'held';
   if (isLimited) await assertWithinBuyerLimit(db, order, order.buyerEmail ?? '');
-  return view.now;
+  return view;
 }
 
-/** Stripe's refusal or silence, without its internals. */
-function providerProblem(error: unknown): Problem {
-  return new Problem(
-    'payment_provider_error',
-    'The payment could not be started. Nothing was charged; your tickets are still held. Try again.',
-    {
-      headers: { 'Retry-After': '2' },
-      cause: error,
-    },
-  );
+/** What Stripe has made for an order, and how the buyer gets there. */
+interface Begun {
+  change: Pick<OrderModel, 'paymentIntentId' | 'checkoutSessionId' | 'stripeAccount'>;
+  /** What it asks for, in our minor units. */
+  amount: number;
+  access: PaymentAccess;
+  /** The order's other way to pay, which is called off. */
+  other: Partial<Pick<OrderModel, 'paymentIntentId' | 'checkoutSessionId'>> | null;
+  minutes: number;
+  /** Stripe has the money already, or works on it. */
+  isUnderWay: boolean;
 }
 
-/** The order's one PaymentIntent: made on the first checkout, read again on the next. */
-async function intentFor(stripe: Stripe, order: OrderModel): Promise<Stripe.PaymentIntent> {
-  try {
-    if (order.paymentIntentId) return await stripe.paymentIntents.retrieve(order.paymentIntentId);
-    return await stripe.paymentIntents.create(
-      {
-        amount: order.total,
-        currency: order.currency.toLowerCase(),
-        automatic_payment_methods: { enabled: true },
-        description: `Order ${order.number}`,
-        metadata: { orderId: order.id, eventId: order.eventId, orderNumber: order.number },
-      },
-      // The same order and amount never become two payments, however often this is tried; nothing that can change may stand above.
-      { idempotencyKey: `order-${order.id}-${order.total}` },
-    );
-  } catch (error) {
-    throw providerProblem(error);
+async function begin(deps: CheckoutDeps, beginning: Beginning, input: Input, now: Date): Promise<Begun> {
+  const { stripe } = deps;
+  const { stripe: settings } = deps.config;
+  if (!stripe || !settings) throw new Problem('payment_provider_error', 'This site takes no payments yet: STRIPE_SECRET_KEY is not set.');
+  const { order, account } = beginning;
+  if (input.mode === 'redirect') {
+    const session = await sessionFor(stripe, beginning, input, now);
+    const { checkoutSessionId, paymentIntentId } = order;
+    const isEmbedded = paymentIntentId !== null && checkoutSessionId === null;
+    return {
+      change: { paymentIntentId: isEmbedded ? null : paymentIntentId, checkoutSessionId: session.id, stripeAccount: account },
+      amount: fromStripeAmount(session.amount_total ?? 0, order.currency),
+      access: session.url === null ? {} : { url: session.url },
+      other: isEmbedded ? { paymentIntentId } : null,
+      minutes: pageMinutes,
+      isUnderWay: session.status === 'complete',
+    };
   }
+  // The intent of a page belongs to the page.
+  const own = order.checkoutSessionId === null ? order : Object.assign(order.$clone(), { paymentIntentId: null });
+  const intent = await intentFor(stripe, { ...beginning, order: own });
+  const { publishableKey, scriptUrl } = settings;
+  const stripeAccount = account === null ? {} : { stripeAccount: account };
+  return {
+    change: { paymentIntentId: intent.id, checkoutSessionId: null, stripeAccount: account },
+    amount: fromStripeAmount(intent.amount, order.currency),
+    access: intent.client_secret === null ? {} : { clientSecret: intent.client_secret, publishableKey, scriptUrl, ...stripeAccount },
+    other: order.checkoutSessionId === null ? null : { checkoutSessionId: order.checkoutSessionId },
+    minutes: payMinutes,
+    isUnderWay: intent.status === 'succeeded' || intent.status === 'processing',
+  };
 }
 
-/** Remembers the intent; an order that ended while Stripe was asked leaves nothing behind to be paid. */
-const awaitPayment = (
-  deps: PaymentDeps,
-  found: OrderModel,
-  { id: paymentIntentId, amount }: Stripe.PaymentIntent,
-): Promise<OrderModel | Problem> =>
+/** Remembers how the order is paid; one that ended while Stripe was asked leaves nothing behind to be paid. */
+const awaitPayment = (deps: CheckoutDeps, found: OrderModel, { change, amount, other, minutes }: Begun): Promise<OrderModel | Problem> =>
   inTransaction(deps.db, async (trx) => {
     const { order, now } = await lockOrderAlone(trx, found.id);
+    const callOff = (what: object): Promise<void> =>
+      addJob(trx, 'cancel-payment', { orderId: order.id, ...what }, Object.values(what).join());
+    const { paymentIntentId, checkoutSessionId } = change;
+    const made = checkoutSessionId === null ? { paymentIntentId } : { checkoutSessionId };
     const late = order.expiresAt !== null && order.expiresAt <= now;
-    if (order.status === 'awaiting_payment' || order.status === 'confirmed') return order;
-    if (order.status !== 'held' || late) {
-      await addJob(trx, 'cancel-payment', { orderId: order.id, paymentIntentId }, paymentIntentId);
-      return stateProblem(late ? 'expired' : order.status);
+    if (order.status === 'confirmed') return order;
+    const isOpen = order.status === 'awaiting_payment' || (order.status === 'held' && !late);
+    if (!isOpen || order.total !== amount) {
+      await callOff(made);
+      return isOpen ? priceChanged() : stateProblem(late ? 'expired' : order.status);
     }
-    if (order.total !== amount) {
-      await addJob(trx, 'cancel-payment', { orderId: order.id, paymentIntentId }, paymentIntentId);
-      return priceChanged();
+    if (other) await callOff(other);
+    const isSame = order.paymentIntentId === paymentIntentId && order.checkoutSessionId === checkoutSessionId;
+    if (order.status === 'awaiting_payment') {
+      return isSame ? order : changeOrder(trx, order, { ...change, paymentStatus: 'pending' }, 'order.updated');
     }
-    return changeOrder(trx, order, { status: 'awaiting_payment', paymentIntentId, paymentStatus: 'pending' }, 'order.awaiting_payment');
+    const expiresAt = new Date(Math.max(+(order.expiresAt ?? 0), +now + minutes * 60_000));
+    return changeOrder(
+      trx,
+      order,
+      { ...change, status: 'awaiting_payment', paymentStatus: 'pending', expiresAt },
+      'order.awaiting_payment',
+    );
   });
 
 /**
  * Confirms a free order, or starts the payment of a paid one.
- * @returns the order and, while it awaits its payment, what Stripe.js needs
+ * @returns the order and, while it awaits its payment, what the buyer needs for it
  */
-export async function checkout(deps: PaymentDeps, actor: Actor, id: string): Promise<{ order: OrderModel; payment?: PaymentAccess }> {
-  const order = await getOrderToChange(deps.db, actor, id);
+export async function checkout(
+  deps: CheckoutDeps,
+  actor: Actor,
+  id: string,
+  input: Input,
+): Promise<{ order: OrderModel; payment?: PaymentAccess }> {
+  const { db } = deps;
+  let order = await getOrderToChange(db, actor, id);
   if (order.status === 'confirmed') return { order };
   if (order.status !== 'held' && order.status !== 'awaiting_payment') throw stateProblem(order.status);
   if (order.buyerEmail === null) {
@@ -107,15 +147,23 @@ export async function checkout(deps: PaymentDeps, actor: Actor, id: string): Pro
   }
   // What a free order needs is asked where it is confirmed.
   if (order.total === 0) return { order: await deps.confirmFree(order) };
-  const now = await assertSellable(deps, order);
-  const { stripe } = deps;
-  const { stripe: settings } = deps.config;
-  if (!stripe || !settings) throw new Problem('payment_provider_error', 'This site takes no payments yet: STRIPE_SECRET_KEY is not set.');
+  const { event, now } = await assertSellable(deps, order);
   if (order.expiresAt && order.expiresAt <= now && order.status === 'held') throw stateProblem('expired');
-  const intent = await intentFor(stripe, order);
-  const awaiting = await awaitPayment(deps, order, intent);
+  // Once a payment has begun somewhere, it stays there.
+  const hasBegun = order.paymentIntentId !== null || order.checkoutSessionId !== null;
+  const account = hasBegun ? order.stripeAccount : await payingAccount(db, order.organizationId);
+  const { rows } = await openBooks(db, order.id);
+  const beginning = { order, event, account, feePercent: deps.config.stripe?.feePercent ?? 0, failures: rows.length };
+  const begun = await begin(deps, beginning, input, now).catch((error: unknown) => {
+    throw providerProblem(error, order);
+  });
+  const awaiting = await awaitPayment(deps, order, begun);
   if (awaiting instanceof Problem) throw awaiting;
-  if (awaiting.status !== 'awaiting_payment' || !intent.client_secret) return { order: awaiting };
-  const { publishableKey, scriptUrl } = settings;
-  return { order: awaiting, payment: { clientSecret: intent.client_secret, publishableKey, scriptUrl } };
+  if (begun.isUnderWay) {
+    // Its webhook is not here yet. Who pays nevertheless would only be told that it is paid.
+    await syncPayment(deps, id);
+    order = (await findOrder(db, id)) ?? awaiting;
+    return { order };
+  }
+  return awaiting.status === 'awaiting_payment' ? { order: awaiting, payment: begun.access } : { order: awaiting };
 }

@@ -1,17 +1,7 @@
 import { Problem } from '../../errors/problem.js';
 import { route, type Route } from '../../http/route.js';
 
-const pending = [
-  'orders.refund',
-  'orders.refunds',
-  'orders.refundQuote',
-  'payments.list',
-  'payments.report',
-  'events.refundProgress',
-  'paymentAccounts.get',
-  'paymentAccounts.connect',
-  'paymentAccounts.disconnect',
-] as const;
+const pending: string[] = [];
 
 export const pendingRoutes = (): Route[] =>
   pending.map((id) =>

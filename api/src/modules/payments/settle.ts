@@ -1,137 +1,97 @@
-import type Stripe from 'stripe';
-import { newId } from '../../db/ids.js';
-import { addJob } from '../../db/jobs.js';
-import type { Transaction } from '../../db/knex.js';
 import type { OrderModel } from '../../db/models/orders.js';
 import { PaymentModel } from '../../db/models/payments.js';
+import type { Transaction } from '../../db/knex.js';
 import { inTransaction } from '../../db/transaction.js';
 import type { Deps } from '../../deps.js';
-import { notFound, Problem } from '../../errors/problem.js';
-import { changeOrder, confirmPaidOrder, findOrder, lockOrder } from '../orders/service.js';
+import { findOrder, lockOrder } from '../orders/service.js';
+import { bookBalance, type Books, openBooks, paymentOf } from './books.js';
+import { ofAccount, type PaymentTruth, readPayment, intentsOf } from './read-payment.js';
+import { settleDisputes } from './settle-disputes.js';
+import { settleIntent } from './settle-intent.js';
+import { settleRefunds } from './settle-refunds.js';
 
 export type PaymentDeps = Pick<Deps, 'db' | 'stripe' | 'logger'>;
 
-/** The intent was never paid and cannot be any more, or still may be: what the order should say of it. */
-function unpaidStatus(intent: Stripe.PaymentIntent): OrderModel['paymentStatus'] {
-  if (intent.status === 'processing') return 'processing';
-  if (intent.status === 'canceled' || intent.last_payment_error) return 'failed';
-  return 'pending';
-}
-
-/** Money that cannot be turned into tickets goes back, all of it. */
-const giveBack = (trx: Transaction, order: OrderModel, intent: Stripe.PaymentIntent): Promise<void> =>
-  addJob(trx, 'refund-payment', { orderId: order.id, paymentIntentId: intent.id, amount: intent.amount_received }, intent.id);
-
-/** Turns received money into a confirmed order, or sends it back when the tickets are gone. Exactly one of the two. */
-async function settlePaid(
-  trx: Transaction,
-  { order, event, now }: Awaited<ReturnType<typeof lockOrder>>,
-  intent: Stripe.PaymentIntent,
-  deps: PaymentDeps,
-): Promise<void> {
-  const recorded = await PaymentModel.query(trx)
-    .insert({
-      id: newId('pay'),
-      orderId: order.id,
-      eventId: order.eventId,
-      kind: 'payment',
-      stripeId: intent.id,
-      amount: intent.amount_received,
-      currency: intent.currency.toUpperCase(),
-    })
-    .onConflict('stripe_id')
-    .ignore()
-    .returning('created_at');
-  // Told before: by another webhook, or by the reconcile job.
-  if (!recorded.createdAt) return;
-  const belongs = order.paymentIntentId === intent.id && intent.amount_received === order.total;
-  const open = order.status === 'awaiting_payment' || order.status === 'held' || order.status === 'expired';
-  // Of an event that was cancelled in the meantime nobody buys tickets, even if the order is not ended yet.
-  const payable = open && event.status !== 'cancelled';
-  if (belongs && payable) {
-    try {
-      await confirmPaidOrder(trx, order, now);
-      return;
-    } catch (error) {
-      // An expired order whose tickets were sold to somebody else in the meantime.
-      if (!(error instanceof Problem) || order.status !== 'expired') throw error;
-    }
-  }
-  deps.logger.warn({ orderId: order.id, status: order.status, belongs }, 'a payment cannot become tickets and is refunded');
-  await changeOrder(trx, order, { paymentStatus: 'succeeded' }, 'payment.succeeded');
-  await giveBack(trx, order, intent);
+/** A locked order whose money is being written down. */
+export interface Settling {
+  trx: Transaction;
+  /** As it is now; who changes it puts the changed one here. */
+  order: OrderModel;
+  eventStatus: string;
+  books: Books;
+  truth: PaymentTruth;
+  /** The database's clock. */
+  now: Date;
+  logger: PaymentDeps['logger'];
 }
 
 /**
- * Makes an order say what Stripe says of its payment. Safe to call any number of times, in any order, by webhook and reconcile at once.
- * @throws Problem `not_found` for an intent that no order of ours started
+ * Makes an order and the ledger say what Stripe says of a payment. Safe to call any number of times, in any order, by webhook and reconcile at
+ * once. An order that is not ours is left to whose it is.
  */
-export async function settle(deps: PaymentDeps, orderId: string, intent: Stripe.PaymentIntent): Promise<void> {
+export async function settle(deps: PaymentDeps, orderId: string, truth: PaymentTruth): Promise<void> {
   const found = await findOrder(deps.db, orderId);
-  if (!found) throw notFound('order');
+  if (!found) return;
   await inTransaction(deps.db, async (trx) => {
-    const locked = await lockOrder(trx, found);
-    const { order } = locked;
-    if (intent.status === 'succeeded') return settlePaid(trx, locked, intent, deps);
-    const status = unpaidStatus(intent);
-    if (order.paymentIntentId !== intent.id || order.paymentStatus === status) return undefined;
-    // A success that was told already is never taken back by an older word.
-    if (order.paymentStatus === 'succeeded' || order.paymentStatus === 'refunded') return undefined;
-    await changeOrder(trx, order, { paymentStatus: status }, status === 'failed' ? 'payment.failed' : 'order.updated');
-    return undefined;
+    const { order, event, now } = await lockOrder(trx, found);
+    const books = await openBooks(trx, orderId);
+    const settling: Settling = { trx, order, eventStatus: event.status, books, truth, now, logger: deps.logger };
+    if (truth.intent) await settleIntent(settling, truth.intent);
+    const payment = paymentOf(books, truth.intentId);
+    if (payment) {
+      await settleRefunds(settling, payment);
+      await settleDisputes(settling, payment);
+      await bookBalance(trx, payment, truth.charge?.balance_transaction);
+    }
+    await trx('orders').where({ id: orderId }).update({ paymentCheckedAt: now });
   });
 }
 
-/** Asks Stripe what became of an order's payment and makes the order say so. */
+/** Asks Stripe about one payment of an order and writes down what it says. */
+export async function syncIntent(deps: PaymentDeps, orderId: string, intentId: string, account: string | null): Promise<void> {
+  if (!deps.stripe) return;
+  const known = (await deps.db('payments').where({ orderId }).whereNot({ kind: 'payment' }).first('id')) as object | undefined;
+  const asked = (await deps.db('refunds').where({ orderId }).first('id')) as object | undefined;
+  await settle(deps, orderId, await readPayment(deps.stripe, intentId, account, Boolean(known ?? asked)));
+}
+
+/** Asks Stripe about every payment of an order. */
 export async function syncPayment(deps: PaymentDeps, orderId: string): Promise<void> {
   const order = await findOrder(deps.db, orderId);
-  if (!order?.paymentIntentId || !deps.stripe) return;
-  await settle(deps, orderId, await deps.stripe.paymentIntents.retrieve(order.paymentIntentId));
+  if (!order || !deps.stripe) return;
+  const paid = await PaymentModel.query(deps.db).where({ orderId, kind: 'payment' });
+  const open = (await intentsOf(deps.stripe, order)).filter((id) => paid.every(({ stripeId }) => stripeId !== id));
+  for (const intentId of open) await syncIntent(deps, orderId, intentId, order.stripeAccount);
+  for (const { stripeId, stripeAccount } of paid) await syncIntent(deps, orderId, stripeId, stripeAccount);
+  // Said also when there is nothing to ask about yet, so that it is not asked for again at once.
+  await deps
+    .db('orders')
+    .where({ id: orderId })
+    .update({ paymentCheckedAt: deps.db.raw('clock_timestamp()') });
 }
+
+const canBeCalledOff = new Set(['requires_payment_method', 'requires_confirmation', 'requires_action', 'requires_capture']);
 
 /** Calls a payment off, so that an ended order cannot be paid any more; one that was paid in the last moment is settled instead. */
-export async function cancelPayment(deps: PaymentDeps, orderId: string, paymentIntentId: string): Promise<void> {
+export async function cancelPayment(
+  deps: PaymentDeps,
+  orderId: string,
+  { paymentIntentId, checkoutSessionId }: { paymentIntentId?: string | null; checkoutSessionId?: string | null },
+): Promise<void> {
   const { stripe } = deps;
-  if (!stripe) return;
-  let intent = await stripe.paymentIntents.retrieve(paymentIntentId);
-  if (['requires_payment_method', 'requires_confirmation', 'requires_action', 'requires_capture'].includes(intent.status)) {
-    intent = await stripe.paymentIntents.cancel(paymentIntentId);
+  const order = await findOrder(deps.db, orderId);
+  if (!stripe || !order) return;
+  const account = order.stripeAccount;
+  const intents = paymentIntentId ? [paymentIntentId] : [];
+  if (checkoutSessionId) {
+    let session = await stripe.checkout.sessions.retrieve(checkoutSessionId, {}, ofAccount(account));
+    if (session.status === 'open') session = await stripe.checkout.sessions.expire(checkoutSessionId, {}, ofAccount(account));
+    const paying = session.payment_intent;
+    if (paying) intents.push(typeof paying === 'string' ? paying : paying.id);
   }
-  await settle(deps, orderId, intent);
-}
-
-/** Pays a payment back in full that could not become tickets, and tells the buyer. */
-export async function refundPayment(deps: PaymentDeps, orderId: string, paymentIntentId: string, amount: number): Promise<void> {
-  const { stripe } = deps;
-  if (!stripe) throw new Error('a refund waits, but no payment provider is configured');
-  const refund = await stripe.refunds.create(
-    { payment_intent: paymentIntentId, amount, metadata: { orderId, reason: 'tickets_gone' } },
-    { idempotencyKey: `refund-${paymentIntentId}-${amount}` },
-  );
-  const found = await findOrder(deps.db, orderId);
-  if (!found) throw notFound('order');
-  await inTransaction(deps.db, async (trx) => {
-    const { order } = await lockOrder(trx, found);
-    const recorded = await PaymentModel.query(trx)
-      .insert({
-        id: newId('pay'),
-        orderId,
-        eventId: order.eventId,
-        kind: 'refund',
-        stripeId: refund.id,
-        amount: -amount,
-        currency: order.currency,
-      })
-      .onConflict('stripe_id')
-      .ignore()
-      .returning('created_at');
-    if (!recorded.createdAt) return;
-    await changeOrder(
-      trx,
-      order,
-      { paymentStatus: 'refunded', refunded: Math.min(order.total, order.refunded + amount) },
-      'payment.refunded',
-    );
-    await addJob(trx, 'send-refund-notice', { orderId, amount }, refund.id);
-  });
+  for (const id of new Set(intents)) {
+    const intent = await stripe.paymentIntents.retrieve(id, {}, ofAccount(account));
+    if (canBeCalledOff.has(intent.status)) await stripe.paymentIntents.cancel(id, {}, ofAccount(account));
+    await syncIntent(deps, orderId, id, account);
+  }
 }

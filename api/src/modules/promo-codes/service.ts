@@ -10,6 +10,7 @@ import { type Page, type PageInput, readPage } from '../../db/page.js';
 import { readableCode } from '../../db/secrets.js';
 import { inTransaction } from '../../db/transaction.js';
 import { bodyFault, type Fault, invalid, notFound, Problem } from '../../errors/problem.js';
+import { stepFaults } from '../../money/currency.js';
 import { type DomainEventType, recordDomainEvents } from '../activity/service.js';
 import { type AuditInput, changesBetween, recordAudit } from '../audit/service.js';
 import { findEvent, getEvent, getOwnEvent, lockOwnEvent, shiftOptional } from '../events/service.js';
@@ -48,8 +49,9 @@ export async function listPromoCodes(
 
 type Draft = Pick<PromoCodeModel, 'discountType' | 'percentOff' | 'amountOff' | 'tierIds' | 'startsAt' | 'endsAt'>;
 
-function codeFaults({ discountType, percentOff, amountOff, tierIds, startsAt, endsAt }: Draft): Fault[] {
-  const faults: Fault[] = [];
+/** @param currency of the event, where it has to be looked at */
+function codeFaults({ discountType, percentOff, amountOff, tierIds, startsAt, endsAt }: Draft, currency?: string): Fault[] {
+  const faults: Fault[] = currency === undefined ? [] : stepFaults(amountOff, currency, '/amountOff');
   const fault = (pointer: string, code: string, message: string): void => void faults.push(bodyFault(pointer, code, message));
   const expect = (field: 'percentOff' | 'amountOff', value: number | null, type: Draft['discountType']): void => {
     if (discountType === type && value === null) fault(`/${field}`, 'required', `A ${type} discount needs ${field}.`);
@@ -98,7 +100,7 @@ async function recordChange(
 async function prepare(trx: Transaction, actor: Actor, ref: string, draft: Draft, count: number) {
   // One code after the other, so that they are counted right.
   const { event, tiers } = await lockOwnEvent(trx, actor, ref);
-  const faults = codeFaults(draft);
+  const faults = codeFaults(draft, event.currency);
   if (faults.length > 0) throw invalid(faults);
   assertKnownTiers(draft.tierIds, tiers);
   const existing = await PromoCodeModel.query(trx).where({ eventId: event.id }).resultSize();
@@ -175,9 +177,11 @@ export async function updatePromoCode(db: Db, actor: Actor, id: string, change: 
       ...(change.endsAt === undefined ? {} : { endsAt: date(change.endsAt) }),
     } as Partial<PromoCodeModel>;
     const draft = { ...code, ...columns };
-    const faults = codeFaults(draft);
+    const changesAmount = draft.amountOff !== code.amountOff;
+    const view = changesAmount || change.tierIds ? await findEvent(trx, code.eventId) : null;
+    const faults = codeFaults(draft, changesAmount ? view?.event.currency : undefined);
     if (faults.length > 0) throw invalid(faults);
-    if (change.tierIds) assertKnownTiers(change.tierIds, (await findEvent(trx, code.eventId))?.tiers ?? []);
+    if (change.tierIds) assertKnownTiers(change.tierIds, view?.tiers ?? []);
     if (draft.maxUses !== null && draft.maxUses < code.uses) {
       const message = `${code.uses} orders use the code already.`;
       throw new Problem('below_sold', message, { errors: [{ ...bodyFault('/maxUses', 'below_sold', message), available: code.uses }] });

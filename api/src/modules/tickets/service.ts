@@ -43,7 +43,35 @@ export async function issueTickets(trx: Transaction, orders: TicketsWanted[]): P
   }
 }
 
-/** Ends the admission of every ticket of orders. */
-export async function voidTickets(trx: Transaction, orderIds: string[]): Promise<void> {
-  await TicketModel.query(trx).whereIn('orderId', orderIds).patch({ status: 'void' });
+/** Ends the admission of tickets. They take their place of the tier until they are returned. */
+export async function voidTickets(trx: Transaction, ids: string[]): Promise<void> {
+  if (ids.length > 0) await TicketModel.query(trx).whereIn('id', ids).patch({ status: 'void' });
+}
+
+/** Ends the admission of every ticket of orders whose stock went back. */
+export async function voidTicketsOf(trx: Transaction, orderIds: string[]): Promise<void> {
+  await TicketModel.query(trx).whereIn('orderId', orderIds).patch({ status: 'void', holdsStock: false });
+}
+
+/** Void tickets that still have their place admit again. @returns how many do */
+export async function restoreTickets(trx: Transaction, ids: string[]): Promise<number> {
+  if (ids.length === 0) return 0;
+  const { rowCount } = await trx.raw<{ rowCount: number }>(
+    `update tickets set status = case when checked_in_at is null then 'valid' else 'checked_in' end
+      where id = any(?) and status = 'void' and holds_stock`,
+    [ids],
+  );
+  return rowCount;
+}
+
+/** Says of void tickets whether they take a place. @returns of each tier how many changed */
+export async function moveTickets(trx: Transaction, ids: string[], holdsStock: boolean): Promise<{ tierId: string; quantity: number }[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await trx.raw<{ rows: { tierId: string; quantity: number }[] }>(
+    `with moved as (
+       update tickets set holds_stock = ? where id = any(?) and status = 'void' and holds_stock <> ? returning tier_id)
+     select tier_id as "tierId", count(*)::integer as quantity from moved group by tier_id order by tier_id`,
+    [holdsStock, ids, holdsStock],
+  );
+  return rows;
 }

@@ -1,5 +1,6 @@
 import type { EventModel, TierModel } from '../../db/models/events.js';
 import { bodyFault, type Fault } from '../../errors/problem.js';
+import { stepFaults } from '../../money/currency.js';
 
 /** A tier as it would be: what a rule can see of a new one and of a changed one. */
 export type TierDraft = Pick<
@@ -63,6 +64,9 @@ export function tierFaults(id: string | null, draft: TierDraft, event: EventMode
   }
   if (changes('suggestedPrice', 'price') && suggestedPrice !== null && suggestedPrice < price) {
     fault('/suggestedPrice', 'below_minimum', `This must be at least the price (${price}), which is the minimum.`);
+  }
+  for (const field of ['price', 'suggestedPrice'] as const) {
+    if (changes(field)) faults.push(...stepFaults(draft[field], event.currency, `/${field}`));
   }
   const waiting = tiers.find(({ availableAfter }) => id !== null && availableAfter === id);
   if (waiting && changes('quantity', 'salesEndAt') && draft.quantity === null && salesEndAt === null) {

@@ -17,6 +17,7 @@ export default class EventsCreate extends BaseCommand<typeof EventsCreate> {
   static override examples = [
     '<%= config.bin %> events create',
     '<%= config.bin %> events create --name "Harbour Lights" --starts-at "2026-12-12 20:00" --ends-at "2026-12-13 02:00" --timezone Europe/Copenhagen --venue "Pier Nine" --city Copenhagen --capacity 500 --currency EUR',
+    '<%= config.bin %> events create --name "Jazz Brunch" --starts-at "2027-01-10 11:00" --ends-at "2027-01-10 14:00" --refunds until --refund-until-hours 24 --refund-fee-percent 10',
     '<%= config.bin %> events create -f harbour-lights.yaml --cover pier.jpg --publish',
   ];
   static override flags = { ...newEventFlags, ...eventFlags };
@@ -50,6 +51,8 @@ export default class EventsCreate extends BaseCommand<typeof EventsCreate> {
     }
     const categories = async () => (await (await this.publicApi()).echoplex.categories.list()).data;
     const { words, asked } = await askEvent(this.flags, { canAsk: this.canAsk, confirm: !yes, categories });
-    return { plan: planOf(toEventInput(words)), asked };
+    // Only a fee is read in a currency: nobody else has to wait for it.
+    const currency = words.currency ?? (words.refundFee === undefined ? 'EUR' : await defaultCurrency(await this.api()));
+    return { plan: planOf(toEventInput(words, currency)), asked };
   }
 }

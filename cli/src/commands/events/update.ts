@@ -14,6 +14,7 @@ export default class EventsUpdate extends BaseCommand<typeof EventsUpdate> {
     '<%= config.bin %> events update harbour-lights --capacity 600 --tag music --tag outdoor',
     '<%= config.bin %> events update harbour-lights --starts-at "2026-12-12 19:30" --ends-at "2026-12-13 01:30"',
     '<%= config.bin %> events update jazz-brunch --venue "Old Mill" --city Aarhus --scope series',
+    '<%= config.bin %> events update harbour-lights --refunds until --refund-until-hours 48 --refund-fee 1.50',
     '<%= config.bin %> events update harbour-lights --description-file about.md --if-version 3',
   ];
   static override args = { event: eventArg };
