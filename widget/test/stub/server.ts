@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { CheckoutInput, OrderInput } from '@echoplex/sdk';
+import type { CheckoutInput, OrderInput, RefundInput } from '@echoplex/sdk';
 import { createShop, Refusal, type Shop, type ShopSettings } from './shop.js';
 
 const DIST = join(import.meta.dirname, '../../dist');
@@ -55,6 +55,9 @@ const answer = async (shop: Shop, method: string, path: string, request: Incomin
     return [200, event];
   }
   const secret = secretOf(request);
+  if (part === 'refund-quote') return [200, shop.refundQuote(id, secret, query.get('ticketIds')?.split(',') ?? null)];
+  if (part === 'refunds' && method === 'GET') return [200, { data: shop.refunds(id, secret), nextCursor: null }];
+  if (part === 'refunds') return [201, shop.refund(id, secret, JSON.parse(await bodyOf(request)) as RefundInput)];
   if (method === 'GET') return [200, shop.get(id, secret)];
   if (method === 'PATCH') return [200, shop.update(id, secret, JSON.parse(await bodyOf(request)) as never)];
   if (part !== 'checkout') return [200, shop.cancel(id, secret)];

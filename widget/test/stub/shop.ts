@@ -1,55 +1,13 @@
-import type { Availability, CheckoutInput, Event, Order, OrderInput, OrderUpdate, PromoCodeCheck, Question, Tier } from '@echoplex/sdk';
+import type { Availability, CheckoutInput, Order, OrderInput, OrderUpdate, PromoCodeCheck, Question, Tier } from '@echoplex/sdk';
+import { createRefunds } from './refunds.js';
+import { Refusal, type Entry, type ShopSettings } from './settings.js';
 import { discountsOf } from '../../src/state/discounts.js';
 import { idOf, makeAvailability, makeEvent, makeOrder, makeTickets, makeTiers } from './data.js';
-
-/** A refusal, to be sent as a problem. */
-export class Refusal extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    readonly faults: readonly Record<string, unknown>[] = [],
-  ) {
-    super(code);
-  }
-}
-
-/** What tests turn. */
-export interface ShopSettings {
-  event: Event;
-  tiers: Tier[];
-  salesState: Availability['salesState'];
-  held: Record<string, number>;
-  /** Seconds a hold lasts. */
-  holdSeconds: number;
-  /** How many times a paid order is still said to await its payment. */
-  webhookLag: number;
-  codes: PromoCodeCheck[];
-  /** Why a code cannot be used, by the code. */
-  refused: Record<string, string>;
-  questions: Question[];
-  /** Goes to Stripe.js with every payment. */
-  stripeAccount: string | undefined;
-  /** Seconds that a hold is prolonged to at the first checkout; 0 for not at all. */
-  prolongSeconds: number;
-  /** What the next checkouts are refused with, one code each. */
-  refusedCheckouts: string[];
-}
 
 const REFUSALS: Readonly<Record<string, object>> = {
   '4000000000000002': { type: 'card_error', code: 'card_declined', message: 'Your card was declined.' },
   '4000000000003220': { type: 'invalid_request_error', code: 'payment_intent_authentication_failure', message: 'Not authenticated.' },
 };
-
-interface Entry {
-  order: Order;
-  secret: string;
-  paid: boolean;
-  lag: number;
-  /** Payments begun so far. */
-  attempts: number;
-  /** Where the provider's page leads to. */
-  returns: { success: string; cancel: string };
-}
 
 /** A shop that keeps its books in memory and answers in the contract's shapes. */
 export const createShop = (origin: () => string, changes: Partial<ShopSettings> = {}) => {
@@ -66,6 +24,8 @@ export const createShop = (origin: () => string, changes: Partial<ShopSettings> 
     stripeAccount: undefined,
     prolongSeconds: 0,
     refusedCheckouts: [],
+    refundsEnd: [],
+    noRefund: null,
     ...changes,
   };
   const views: string[] = [];
@@ -163,7 +123,15 @@ export const createShop = (origin: () => string, changes: Partial<ShopSettings> 
       const expiresAt = new Date(Date.now() + settings.holdSeconds * 1000).toISOString();
       const order = makeOrder(chosen, { id: idOf('ord', number), expiresAt, promoCode: promo?.code ?? null });
       const secret = `eos_${String(number).padStart(43, '0')}`;
-      orders.set(order.id, { order, secret, paid: false, lag: settings.webhookLag, attempts: 0, returns: { success: '', cancel: '' } });
+      orders.set(order.id, {
+        order,
+        secret,
+        paid: false,
+        lag: settings.webhookLag,
+        attempts: 0,
+        refunds: [],
+        returns: { success: '', cancel: '' },
+      });
       change(order, -1);
       return { ...order, secret };
     },
@@ -237,6 +205,17 @@ export const createShop = (origin: () => string, changes: Partial<ShopSettings> 
       giveBack(found.order);
       return found.order;
     },
+    /** A confirmed order as it would be found by its link. */
+    sell(items: OrderInput['items'], changes: Partial<Order> = {}): { id: string; secret: string } {
+      const { id, secret = '' } = this.hold({ items });
+      const found = find(id, secret);
+      found.order = {
+        ...confirm({ ...found.order, buyer: { firstName: 'Ana', lastName: 'Sørensen', email: 'ana@example.com' } }),
+        ...changes,
+      };
+      return { id, secret };
+    },
+    ...createRefunds(settings, find),
     /** What the bank says: `processing` and `failed` are told by the order, `paid` confirms it. */
     bank(id: string, said: 'processing' | 'failed' | 'paid'): void {
       const found = orders.get(id);
@@ -260,6 +239,8 @@ export const createShop = (origin: () => string, changes: Partial<ShopSettings> 
     },
   };
 };
+
+export { Refusal, type ShopSettings } from './settings.js';
 
 /** The shop's books. */
 export type Shop = ReturnType<typeof createShop>;

@@ -15,7 +15,7 @@ export const countdownStyles = css`
   }
   /* As wide as its longest face: a hold that grows while it is paid moves nothing. */
   .clock > span {
-    min-inline-size: 2.9em;
+    min-inline-size: 3.2em;
     text-align: end;
   }
   .clock.soon {
