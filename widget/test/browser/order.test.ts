@@ -39,7 +39,7 @@ test('an order shows its tickets, its sum and the way to give them back, which g
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Give 1 ticket back?' }).waitFor();
   await page.getByText('€3.20 is kept.').waitFor();
-  await tabTo(page, 'Get €28.80 back');
+  await tabTo(page, 'Refund €28.80');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Paid back' }).waitFor();
   expect(await focused(page)).toBe('Paid back');
@@ -61,7 +61,7 @@ test.each([
   await page.getByRole('button', { name: 'Give tickets back' }).click();
   await page.getByRole('checkbox').first().check();
   await page.getByRole('button', { name: 'Go on' }).click();
-  await page.getByRole('button', { name: 'Get €28.80 back' }).click();
+  await page.getByRole('button', { name: 'Refund €28.80' }).click();
   await page.getByRole('heading', { name: title }).waitFor();
 });
 
@@ -85,10 +85,10 @@ test('the API goes away in the middle: said in place, and the same button goes o
   await page.getByRole('checkbox').first().check();
   await page.getByRole('button', { name: 'Go on' }).click();
   stub.down = true;
-  await page.getByRole('button', { name: 'Get €28.80 back' }).click();
+  await page.getByRole('button', { name: 'Refund €28.80' }).click();
   await page.getByRole('alert').getByText('The ticket shop cannot be reached.').waitFor();
   stub.down = false;
-  await page.getByRole('button', { name: 'Get €28.80 back' }).click();
+  await page.getByRole('button', { name: 'Refund €28.80' }).click();
   await page.getByRole('heading', { name: 'Paid back' }).waitFor();
   expect([...stub.shop.orders.values()][0]?.refunds).toHaveLength(1);
 });
@@ -134,7 +134,7 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     await expectClean();
     await page.getByRole('button', { name: 'Go on' }).click();
     await expectClean();
-    await page.getByRole('button', { name: 'Get €28.80 back' }).click();
+    await page.getByRole('button', { name: 'Refund €28.80' }).click();
     await page.getByRole('heading', { name: 'Paid back' }).waitFor();
     await expectClean();
   });

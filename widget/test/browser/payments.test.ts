@@ -91,7 +91,7 @@ describe('the provider’s own page', () => {
     const page = await openPage();
     const address = await reachPayment(page, stub, REDIRECT);
     await page.getByRole('link', { name: 'Back' }).click();
-    await page.getByRole('alert').getByText('You called the payment off.').waitFor();
+    await page.getByText('You called the payment off.').waitFor();
     expect(page.url()).toBe(address);
     expect(await page.getByRole('timer').getAttribute('aria-label')).toMatch(/^Time left 3\d:\d\d$/u);
     await page.getByRole('button', { name: 'Go to payment · €32.00' }).click();

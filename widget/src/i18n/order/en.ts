@@ -54,7 +54,7 @@ export const orderMessages: OrderMessages = {
     askTitle: (count) => n(count, 'Give # ticket back?', 'Give # tickets back?'),
     askText: (amount) => `${amount} goes back the way you paid. The tickets are void at once, and others can buy them.`,
     askFee: (fee) => `${fee} is kept.`,
-    confirm: (amount) => `Get ${amount} back`,
+    confirm: (amount) => `Refund ${amount}`,
     keep: 'Keep them',
     sending: 'Giving back…',
     done: {

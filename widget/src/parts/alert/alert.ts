@@ -54,7 +54,8 @@ export const alert = (view: View): TemplateResult | typeof nothing => {
       return box('', notice.tiers.map((tier) => t.reduced(tier.name, tier.available)).join(' '), 'danger');
     case 'declined': {
       const { title, text } = t.declined[notice.reason];
-      return box(title, text, 'danger');
+      // Nothing went wrong: the buyer changed their mind.
+      return box(title, text, notice.reason === 'calledOff' ? 'calm' : 'danger');
     }
     case 'repriced':
       return box(t.repriced.title, t.repriced.text(format.money(notice.total, notice.currency)), 'danger');

@@ -49,7 +49,6 @@ const embedded = (view: View): TemplateResult => {
             busy,
           })
     }
-    <p class="note">${t.payment.note}</p>
   `;
 };
 
@@ -71,8 +70,10 @@ export const paymentForm = (view: View): TemplateResult => {
     ${stepHeader({ title: t.payment.title, backLabel: t.details.backHint, back: () => act.leave(true) }, view)}
     <div class="body" part="form">
       ${alert(view)} ${state.leaving ? leaving(view) : nothing} ${state.payment === 'redirect' ? redirected(view) : embedded(view)}
-      <div role="status">${tooLate ? html`<p class="note">${t.payment.tooLate}</p>` : nothing}</div>
-      ${policyNote(view)}
+      <div class="notes">
+        <div role="status">${tooLate ? html`<p class="note">${t.payment.tooLate}</p>` : nothing}</div>
+        ${state.payment === 'redirect' ? nothing : html`<p class="note">${t.payment.note}</p>`} ${policyNote(view)}
+      </div>
     </div>
   `;
 };
