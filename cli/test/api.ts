@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { page, problem, type Answer, type Handler, type Received } from './answers.js';
 import { events, makeAnalytics, makeEvent, makeOrder, makeTier, organization, user } from './samples.js';
 import { eventRoutes } from './event-routes.js';
+import { paymentRoutes } from './payment-routes.js';
 import { teamRoutes } from './team-routes.js';
 
 export { problem } from './answers.js';
@@ -23,6 +24,7 @@ const eventById = `/v1/events/${makeEvent().id}`;
 const routes: Record<string, Handler> = {
   ...teamRoutes,
   ...eventRoutes,
+  ...paymentRoutes,
   'POST /v1/auth/login': ({ body }) =>
     body.password === 'harbour-lights-2026'
       ? { body: { user, accessToken: 'jwt_1', refreshToken: 'ert_1', expiresIn: 900 } }

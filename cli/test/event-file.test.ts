@@ -102,6 +102,24 @@ describe('events create -f', () => {
     expect(await create(`${text}currency: EUR\n`)).toMatchObject({ code: 2, stderr: expect.stringContaining('too many decimals') });
   });
 
+  it('reads when buyers may refund themselves, and flags go before it', async () => {
+    const text = 'name: A\nstartsAt: 2027-01-22 20:00\nendsAt: 2027-01-22 21:00\ncurrency: EUR\n';
+    const policy = (fields: string, ...flags: string[]) => create(`${text}refundPolicy: ${fields}\n`, ...flags);
+    await policy('{ selfService: until, hoursBefore: 24, feePercent: 10, feeFixed: 1.50 }');
+    await policy('{ selfService: until, hoursBefore: 24, feeFixed: 150 }', '--refund-until-hours', '48', '--refund-fee', '2.00');
+    await create(text, '--refunds', 'always');
+    expect(changes().map(([, body]) => (body as { refundPolicy: unknown }).refundPolicy)).toEqual([
+      { selfService: 'until', hoursBefore: 24, feePercent: 10, feeFixed: 150 },
+      { selfService: 'until', hoursBefore: 48, feeFixed: 200 },
+      { selfService: 'always' },
+    ]);
+    const said = async (fields: string): Promise<string> => (await policy(fields)).stderr;
+    expect(await said('{ selfService: until }')).toContain('line 5  refundPolicy.hoursBefore is missing: how many hours before');
+    expect(await said('{ feePercent: 101 }')).toMatch(/refundPolicy\.feePercent must be[^]*refundPolicy\.selfService is missing/);
+    expect(await said('{ selfService: never, feeFixd: 1 }')).toMatch(/is one of: none, until, always\.[^]*did you mean feeFixed/);
+    expect(changes()).toHaveLength(3);
+  });
+
   it('takes everything back when a part is refused, and names the part', async () => {
     const errors = [{ in: 'body', pointer: '/options', code: 'too_few', message: 'Needs two.' }];
     shell.api.on(`POST /v1/events/${id}/questions`, () => problem(422, 'validation_failed', { errors }));

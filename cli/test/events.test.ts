@@ -107,12 +107,70 @@ describe('events update', () => {
   });
 });
 
+describe('refunds that buyers make', () => {
+  const policy = { selfService: 'until' as const, hoursBefore: 24, feePercent: 10, feeFixed: 150 };
+  const flags = ['--refunds', 'until', '--refund-until-hours', '24', '--refund-fee-percent', '10', '--refund-fee', '1.50'];
+  const create = ['events', 'create', '--name', 'A', '--starts-at', '2027-07-01 20:00', '--ends-at', '2027-07-01 22:00'];
+
+  it('are allowed when an event is created, with a fee in its currency', async () => {
+    await run(...create, ...flags);
+    shell.api.on(`GET /v1/organizations/${organization.id}`, () => ({ body: { ...organization, defaultCurrency: 'KWD' } }));
+    await run(...create, '--refunds', 'always', '--refund-fee', '1.50');
+    await run(...create, '--refunds', 'always', '--refund-fee', '150', '--currency', 'jpy');
+    expect(changes().map(([, body]) => (body as { refundPolicy: unknown }).refundPolicy)).toEqual([
+      policy,
+      { selfService: 'always', feePercent: 0, feeFixed: 1500 },
+      { selfService: 'always', feePercent: 0, feeFixed: 150 },
+    ]);
+  });
+
+  it('are changed in part, and the rest stays', async () => {
+    shell.api.on('GET /v1/events/harbour-lights', () => ({ body: makeEvent({ refundPolicy: policy }) }));
+    const update = (...words: string[]) => run('events', 'update', 'harbour-lights', ...words);
+    await update('--refund-fee', '2.00');
+    await update('--refund-until-hours', '48');
+    await update('--refunds', 'always', '--refund-fee-percent', '0');
+    await update('--refunds', 'none');
+    expect(changes().map(([, body]) => body)).toEqual([
+      { refundPolicy: { ...policy, feeFixed: 200 } },
+      { refundPolicy: { ...policy, hoursBefore: 48 } },
+      { refundPolicy: { selfService: 'always', feePercent: 0, feeFixed: 150 } },
+      { refundPolicy: { selfService: 'none', feePercent: 10, feeFixed: 150 } },
+    ]);
+  });
+
+  it.each([
+    [['--refunds', 'until'], '--refunds until --refund-until-hours 24'],
+    [['--refunds', 'always', '--refund-until-hours', '24'], '--refund-until-hours goes with --refunds until alone.'],
+    [['--refund-fee', '1.50'], '--refund-fee goes with refunds that buyers make'],
+    [['--refunds', 'none', '--refund-fee-percent', '10'], '--refund-fee-percent goes with refunds that buyers make'],
+    [['--refunds', 'always', '--refund-fee', '1.505'], 'EUR has 2 decimals'],
+    [['--refund-fee-percent', '101'], 'from 0 to 100'],
+    [['--refunds', 'sometimes'], '--refunds is one of: none, until, always.'],
+  ])('are refused where %j makes no sense', async (words, said) => {
+    expect(await run('events', 'update', 'harbour-lights', ...words)).toMatchObject(usage(said));
+    expect(changes()).toEqual([]);
+  });
+
+  it('are told', async () => {
+    const shown = async (changed: object): Promise<string> => {
+      shell.api.on('GET /v1/events/harbour-lights', () => ({ body: makeEvent({ refundPolicy: { ...policy, ...changed } }) }));
+      return (await run('events', 'get', 'harbour-lights')).stdout;
+    };
+    expect(await shown({})).toMatch(/Refunds +by buyers until 24 h before, less 10 % and €1\.50 a ticket\n/);
+    expect(await shown({ selfService: 'always', hoursBefore: null, feeFixed: 0 })).toMatch(
+      /Refunds +by buyers until it begins, less 10 %\n/,
+    );
+    expect(await shown({ selfService: 'none', hoursBefore: null })).toMatch(/Refunds +by you alone\n/);
+  });
+});
+
 describe('what ends', () => {
   it('cancels with a reason, once it is confirmed', async () => {
     expect(await run('events', 'cancel', 'harbour-lights', '--reason', 'Storm.')).toMatchObject(usage('add --yes'));
     expect(changes()).toEqual([]);
     expect(await run('events', 'cancel', 'harbour-lights', '--reason', 'Storm.', '--no-notify', '--yes')).toMatchObject({ code: 0 });
-    expect(changes()).toEqual([[`POST /v1/events/${id}/cancel`, { reason: 'Storm.', notify: false }]]);
+    expect(changes()).toEqual([[`POST /v1/events/${id}/cancel`, { reason: 'Storm.', notify: false, refund: true }]]);
   });
 
   it('deletes, or says that it has to be cancelled', async () => {

@@ -1,7 +1,8 @@
-/** A cell that a spreadsheet shows as text: it takes what begins like this for a formula. */
+/** A cell that a spreadsheet shows as text: it takes what begins like this for a formula. A number is one, below zero too. */
 function cellOf(value: string | number | null): string {
   const text = value === null ? '' : String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const isFormula = /^[=+\-@\t\r]/.test(text) && !/^-\d+(\.\d+)?$/.test(text);
+  const safe = isFormula ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

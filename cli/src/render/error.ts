@@ -61,6 +61,7 @@ const nextSteps: Record<string, string> = {
   image_invalid: 'Take a JPEG, PNG, WebP or AVIF of at most 5 MB.',
   already_member: `See who is: ${program} orgs members`,
   last_owner: `Hand over ownership first: ${program} orgs members update MEMBER --role owner`,
+  payment_provider_error: 'Nothing is lost; try again in a minute.',
   wrong_email: `Log in with the invited address: ${program} login --email EMAIL`,
 };
 
@@ -95,6 +96,11 @@ const renamed: Record<string, string> = {
   '/venue/longitude': 'longitude',
   '/account/firstName': 'first-name',
   '/account/lastName': 'last-name',
+  '/refundPolicy/selfService': 'refunds',
+  '/refundPolicy/hoursBefore': 'refund-until-hours',
+  '/refundPolicy/feePercent': 'refund-fee-percent',
+  '/refundPolicy/feeFixed': 'refund-fee',
+  '/ticketIds': 'ticket',
 };
 
 /** Where a fault is, as the person who typed the command knows it. */
@@ -107,13 +113,13 @@ function placeOf({ pointer, in: place }: Fault, flags: readonly string[]): strin
 
 /** Advice with what was typed in place of EVENT, TIER and the like. */
 function fill(advice: string | undefined, { event, args = {} }: Context): string | undefined {
-  const typed: Record<string, unknown> = { tier: args.tier, code: args.code, event: event ?? args.event };
+  const typed: Record<string, unknown> = { tier: args.tier, code: args.code, order: args.order, event: event ?? args.event };
   const quoted = (text: string): string => (/^[\w.@-]+$/.test(text) ? text : `"${text}"`);
-  return advice?.replaceAll(/\b(EVENT|TIER|CODE)\b/g, (name) => {
+  return advice?.replaceAll(/\b(EVENT|TIER|CODE|ORDER)\b/g, (name) => {
     const value = typed[name.toLowerCase()];
     if (typeof value !== 'string') return name;
-    // A tier is found by its name only where its event is named too.
-    return name === 'TIER' && event !== undefined ? `${quoted(value)} --event ${quoted(event)}` : quoted(value);
+    // A tier is found by its name, and an order by its number, only where the event is named too.
+    return (name === 'TIER' || name === 'ORDER') && event !== undefined ? `${quoted(value)} --event ${quoted(event)}` : quoted(value);
   });
 }
 

@@ -85,10 +85,10 @@ function perBuyer({ maxTicketsPerBuyer: most }: Event): string {
 
 /** Who gives tickets back, until when, and what is kept. */
 export function refundsOf({ refundPolicy: { selfService, hoursBefore, feePercent, feeFixed }, currency }: Event): string {
-  if (selfService === 'none') return 'made by you alone';
+  if (selfService === 'none') return 'by you alone';
   const until = hoursBefore === null || hoursBefore === 0 ? 'until it begins' : `until ${formatCount(hoursBefore)} h before`;
   const fees = [...(feePercent > 0 ? [`${feePercent} %`] : []), ...(feeFixed > 0 ? [`${formatMoney(feeFixed, currency)} a ticket`] : [])];
-  return `made by buyers too, ${until}${fees.length > 0 ? `, less ${fees.join(' and ')}` : ''}`;
+  return `by buyers ${until}${fees.length > 0 ? `, less ${fees.join(' and ')}` : ''}`;
 }
 
 /** One event with everything an organizer looks up. */

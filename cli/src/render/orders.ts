@@ -1,22 +1,13 @@
-import type { Answer, Event, Order, Ticket } from '@echoplex/sdk';
+import type { Answer, Event, Order, Refund, Ticket } from '@echoplex/sdk';
 import { ticketCount } from '../services/orders.js';
 import { formatWhen, timeHeader } from './dates.js';
 import { formatCount, formatMoney, formatPrice } from './money.js';
+import { disputeFacts, paintStatus, refundedColumn, statusWord } from './order-state.js';
 import { pairs } from './pairs.js';
+import { refundColumns } from './refunds.js';
 import { renderTable, renderList, type Column } from './table.js';
 import { clean, type Terminal } from './terminal.js';
 
-const colours: Record<Order['status'], 'green' | 'yellow' | 'red' | 'cyan' | 'dim'> = {
-  held: 'cyan',
-  awaiting_payment: 'cyan',
-  confirmed: 'green',
-  partially_refunded: 'yellow',
-  refunded: 'yellow',
-  expired: 'dim',
-  cancelled: 'dim',
-};
-
-const statusWord = ({ status }: Order): string => status.replaceAll('_', ' ');
 const nameOf = (person: { firstName: string; lastName: string } | null): string =>
   person ? `${person.firstName} ${person.lastName}` : '–';
 
@@ -35,7 +26,8 @@ export function renderOrders(orders: readonly Order[], event: Event, terminal: T
     { header: 'Email', value: ({ buyer }) => buyer?.email ?? '', dropRank: 1 },
     { header: 'Tickets', align: 'right', value: (order) => formatCount(ticketCount(order)) },
     { header: 'Total', align: 'right', value: ({ total, currency }) => formatPrice(total, currency) },
-    { header: 'Status', value: statusWord, shrinksTo: 10, paint: (cell, { status }) => paint[colours[status]](cell) },
+    ...refundedColumn(orders),
+    { header: 'Status', value: statusWord, shrinksTo: 10, paint: (cell, order) => paintStatus(cell, order, terminal) },
     { header: 'Id', value: ({ id }) => id, dropRank: 2, paint: (cell) => paint.dim(cell) },
   ];
   return renderList(orders, columns, terminal, more);
@@ -50,7 +42,8 @@ export function renderOwnOrders(orders: readonly Order[], terminal: Terminal, ti
     { header: 'When', value: ({ createdAt }) => formatWhen(createdAt, timezone) },
     { header: 'Items', value: ({ items }) => items.map(({ quantity, name }) => `${quantity} × ${name}`).join(', '), shrinksTo: 10 },
     { header: 'Total', align: 'right', value: ({ total, currency }) => formatPrice(total, currency) },
-    { header: 'Status', value: statusWord, paint: (cell, { status }) => paint[colours[status]](cell) },
+    ...refundedColumn(orders),
+    { header: 'Status', value: statusWord, paint: (cell, order) => paintStatus(cell, order, terminal) },
     { header: 'Event', value: ({ eventId }) => eventId, dropRank: 1, paint: (cell) => paint.dim(cell) },
     { header: 'Id', value: ({ id }) => id, dropRank: 2, paint: (cell) => paint.dim(cell) },
   ];
@@ -72,8 +65,8 @@ export function renderOwnTickets(tickets: readonly Ticket[], terminal: Terminal,
   return renderList(tickets, columns, terminal, more);
 }
 
-/** One order with its items and tickets. */
-export function renderOrder(order: Order, event: Event, terminal: Terminal): string {
+/** One order with its items, its tickets and what went back. */
+export function renderOrder(order: Order, event: Event, terminal: Terminal, refunds: readonly Refund[] = []): string {
   const { paint } = terminal;
   const { currency, buyer } = order;
   const items = renderTable(
@@ -125,22 +118,24 @@ export function renderOrder(order: Order, event: Event, terminal: Terminal): str
       [timeHeader('Held', event.timezone), at(order.createdAt)],
       ['Until', at(order.expiresAt)],
       ['Confirmed', at(order.confirmedAt)],
-      ['Payment', order.payment?.status],
+      ['Payment', order.payment?.status.replaceAll('_', ' ')],
       ['Promo code', order.promoCode],
       ['Discount', order.discount > 0 ? formatMoney(order.discount, currency) : null],
       ['Total', formatPrice(order.total, currency)],
       ['Refunded', order.refunded > 0 ? formatMoney(order.refunded, currency) : null],
+      ...disputeFacts(order, event.timezone),
       ...order.answers.map(({ label, value }): [string, string] => [label, answerText(value)]),
       ['Id', order.id],
     ],
     terminal,
   );
   return [
-    `  ${paint.bold(`Order ${clean(order.number)}`)}   ${paint[colours[order.status]](statusWord(order))}`,
+    `  ${paint.bold(`Order ${clean(order.number)}`)}   ${paintStatus(statusWord(order), order, terminal)}`,
     '',
     facts,
     '',
     items,
     ...tickets,
+    ...(refunds.length === 0 ? [] : ['', renderTable(refunds, refundColumns(event, terminal), terminal)]),
   ].join('\n');
 }

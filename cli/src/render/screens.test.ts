@@ -1,16 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Chalk } from 'chalk';
-import { AuthenticationError, ConflictError, ConnectionError, ValidationError, type Problem } from '@echoplex/sdk';
+import { AuthenticationError, ConflictError, ConnectionError, ValidationError, type Problem, type Refund } from '@echoplex/sdk';
 import { events, makeAnalytics, makeEvent, makeOrder, makeTier, organization } from '../../test/samples.js';
 import { backstage, categories, makeCode, question, repeated, series } from '../../test/event-samples.js';
+import { entries, makeAccount, makeProgress, makeRefund, report } from '../../test/payment-samples.js';
+import { planRefund } from '../services/refunds.js';
 import { renderOrganizations } from './account.js';
 import { renderAnalytics } from './analytics.js';
+import { renderCancelled, warningOf } from './cancellation.js';
 import { renderCheck, renderCode, renderCodes } from './codes.js';
 import { renderCreatedEvent, renderCreatedTier, renderDuplicated, renderPublished } from './created.js';
 import { renderCategories, renderFound } from './discovery.js';
 import { createReport } from './error.js';
 import { renderEvent, renderEvents } from './events.js';
 import { renderOrder, renderOrders } from './orders.js';
+import { renderDisconnected, renderPaymentAccount } from './payment-account.js';
+import { renderPayments } from './payments.js';
+import { renderPayouts } from './payouts.js';
+import { renderPlan, renderProgress, renderRefund, renderRefunds } from './refunds.js';
 import { clean, cut, widthOf, wrap, type Terminal } from './terminal.js';
 import { renderQuestion, renderQuestions } from './questions.js';
 import { renderRepeated, renderSeries } from './series.js';
@@ -20,6 +27,15 @@ import { renderTier, renderTiers } from './tiers.js';
 beforeAll(() => void jest.useFakeTimers({ now: Date.parse('2026-11-20T12:00:00Z') }));
 afterAll(() => void jest.useRealTimers());
 
+const failedRefund = makeRefund({ status: 'failed', failure: 'The card was closed, and its bank knows no other one.' });
+const troubled = [
+  makeOrder({
+    status: 'partially_refunded',
+    refunded: 1250,
+    dispute: { status: 'open', amount: 5150, reason: 'product_not_received', respondBy: '2026-12-01T22:59:59Z' },
+  }),
+  makeOrder({ status: 'refunded', refunded: 6400, dispute: { status: 'won', amount: 6400, reason: 'fraudulent', respondBy: null } }),
+];
 const terminal = (width: number, level: 0 | 1 = 0): Terminal => ({ width, isTerminal: true, paint: new Chalk({ level }) });
 const longest = (text: string): number => Math.max(...text.split('\n').map(widthOf));
 
@@ -29,6 +45,21 @@ const screens: Record<string, (terminal: Terminal) => string> = {
   tiers: (to) => renderTiers([makeTier(), makeTier({ salesEndAt: '2026-11-30T23:00:00Z', visibility: 'hidden' })], makeEvent(), to),
   orders: (to) => renderOrders([makeOrder(), makeOrder({ status: 'partially_refunded', total: 9_999_999 })], makeEvent(), to),
   order: (to) => renderOrder(makeOrder(), makeEvent(), to),
+  'orders that were refunded or disputed': (to) => renderOrders([...troubled, makeOrder()], makeEvent(), to),
+  'an order with everything': (to) => renderOrder(troubled[0]!, makeEvent(), to, [makeRefund({ ticketIds: ['a'] }), failedRefund]),
+  'refunds of an order': (to) => renderRefunds([makeRefund({ status: 'pending' }), failedRefund], makeOrder(), makeEvent(), to),
+  'no refunds': (to) => renderRefunds([], makeOrder(), makeEvent(), to),
+  'a refund that is on its way': (to) =>
+    renderRefund(makeRefund({ status: 'pending', failure: 'Stripe cannot be reached.' }), makeOrder(), to),
+  'a plan': (to) => renderPlan(planRefund(makeOrder(), [makeRefund()], { restock: true, reason: 'It was '.repeat(40) }), makeOrder(), to),
+  'refunds of an event': (to) => renderProgress(makeProgress(), makeEvent(), to),
+  'a cancelled event': (to) => renderCancelled(makeEvent(), { notify: true, progress: makeProgress() }, to),
+  'a cancelled event without refunds': (to) => renderCancelled(makeEvent(), { notify: false, progress: null }, to),
+  payments: (to) => renderPayments(entries, makeEvent(), to),
+  payouts: (to) => renderPayouts(report, { from: '2026-11-01', to: undefined }, to),
+  'a payment account': (to) => renderPaymentAccount(makeAccount(), to),
+  'no payment account': (to) => renderPaymentAccount(makeAccount({ stripeAccount: null }), to),
+  'a disconnected account': renderDisconnected,
   analytics: (to) => renderAnalytics(makeAnalytics(), makeEvent(), to),
   tier: (to) => renderTier(backstage, makeEvent(), to, 'General admission'),
   questions: (to) => renderQuestions([question], makeEvent(), [backstage], to),
@@ -96,6 +127,36 @@ it('names the columns that had no room, below the way to the other rows', () => 
     '',
     '  Email and Id need a wider terminal, or --json',
   ]);
+});
+
+it('says before an event is cancelled how much money goes back', () => {
+  const said = (orders: number, amount: number): string => warningOf(makeEvent(), { notify: true, refundable: { orders, amount } });
+  expect(said(412, 1_423_000)).toContain('412 paid orders get €14,230.00 back.');
+  expect(said(1, 6400)).toContain('1 paid order gets €64.00 back.');
+  expect(said(0, 0)).toContain('Nobody has paid');
+  expect(warningOf(makeEvent(), { notify: false, refundable: null })).toMatch(/nobody is told\.\n {2}Nobody gets money back\.$/);
+});
+
+it('says what a refund would do before it is asked for', () => {
+  const plan = (words: object, refunds: Refund[] = []): string => {
+    const order = makeOrder();
+    return renderPlan(planRefund(order, refunds, words), order, terminal(80)).replaceAll(/ +/g, ' ');
+  };
+  expect(plan({ restock: true })).toContain('Paid €64.00\n Goes back €64.00\n Tickets Q7RM-2XKD becomes void\n Places go back on sale');
+  expect(plan({ amount: '5' }, [makeRefund(), failedRefund])).toContain(
+    'Paid €64.00, of which €51.50 is left\n Goes back €5.00\n Tickets stay valid',
+  );
+  // Nothing of the money is left: the tickets go too.
+  expect(plan({ amount: '51.50' }, [makeRefund()])).toContain('Q7RM-2XKD becomes void\n Places stay taken');
+  expect(plan({ ticket: ['Q7RM-2XKD'], reason: 'Rain' })).toContain('Goes back €32.00');
+});
+
+it('knows what tickets cost only where it divides', () => {
+  const [item] = makeOrder().items;
+  const amount = (changes: object): number | null => planRefund(makeOrder(changes), [], { ticket: ['Q7RM-2XKD'] }).amount;
+  expect(amount({ items: [{ ...item, discount: 1000 }] })).toBe(2700);
+  expect(amount({ items: [{ ...item, discount: 999 }] })).toBeNull();
+  expect(amount({ items: [item, { ...item, unitPrice: 5000 }] })).toBeNull();
 });
 
 it('says when the capacity limits a tier', () => {
