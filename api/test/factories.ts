@@ -128,3 +128,16 @@ export const waitingForLock = async (world: World): Promise<void> => {
   const waiting = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
   await eventually(async () => (await world.db.raw<{ rows: unknown[] }>(waiting)).rows.length, (count) => count > 0, 'somebody who waits'); // prettier-ignore
 };
+
+/** A confirmed order of a sale with a price, paid at Stripe, with its secret. */
+export async function buyTickets(world: World, sale: Sale, quantity = 1): Promise<Order & { secret: string }> {
+  const { id, secret } = await holdTickets(world, sale, quantity);
+  const credential = { credential: secret };
+  await world.visitor.orders.update(id, { buyer }, credential);
+  const { payment } = await world.visitor.orders.checkout(id, {}, credential);
+  const intent = payment?.clientSecret?.split('_secret_')[0];
+  if (!intent) throw new Error('a checkout answers what Stripe.js needs');
+  world.stripe.confirm(intent);
+  const order = await eventually(() => world.visitor.orders.get(id, credential), ({ status }) => status === 'confirmed', 'the confirmation'); // prettier-ignore
+  return { ...order, secret };
+}

@@ -4,6 +4,7 @@ import { type Contract, loadContract, type OperationId } from '../src/contract/d
 import { issueMailToken } from '../src/modules/accounts/mail-tokens.js';
 import {
   buyer,
+  buyTickets,
   createEvent,
   createOrganizer,
   createPromoCode,
@@ -105,6 +106,14 @@ const withOrder =
     const order = await holdTickets(world, sale);
     if (request.fillIn) await world.visitor.orders.update(order.id, { buyer }, { credential: order.secret });
     return { params: { order: order.id }, body: request.body, orderSecret: order.secret };
+  };
+
+/** A request about a fresh order that was paid, of an event that lets buyers refund themselves. */
+const withPaidOrder =
+  (): Prepare =>
+  async ({ world, organizer }) => {
+    const order = await buyTickets(world, await createSale(organizer, [{}], { refundPolicy: { selfService: 'always' } }));
+    return { params: { order: order.id }, orderSecret: order.secret };
   };
 
 const sessionOf: Prepare = async ({ world }) => {
@@ -242,6 +251,15 @@ export const requests: Record<OperationId, Prepare> = {
   'orders.update': withOrder({ body: { buyer } }),
   'orders.checkout': withOrder({ fillIn: true }),
   'orders.cancel': withOrder(),
+  'orders.refund': withPaidOrder(),
+  'orders.refunds': withOrder(),
+  'orders.refundQuote': withOrder(),
+  'payments.list': ourEvent,
+  'payments.report': ours,
+  'events.refundProgress': ourEvent,
+  'paymentAccounts.get': ours,
+  'paymentAccounts.connect': toOurs(() => ({ returnUrl: 'https://pier-nine.example.com/payments' })),
+  'paymentAccounts.disconnect': ours,
   'analytics.event': ourEvent,
   'stripe.webhook': () => {
     const body = JSON.stringify({ id: `evt_${unique()}`, object: 'event', type: 'plan.created', data: { object: {} } });

@@ -9,6 +9,8 @@ import { type RunningServer, startServer } from '../src/server.js';
 import { createTestDatabase } from './database.js';
 
 const webhookSecret = 'whsec_for_tests_only';
+/** Events of connected accounts come to an endpoint of their own. */
+const connectWebhookSecret = 'whsec_of_connect';
 const secretKey = 'sk_test_for_tests_only';
 
 interface WorldOptions {
@@ -46,7 +48,7 @@ const absent = <T extends object>(what: string): T =>
 
 export async function startWorld({ payments = false, mail = false, env = {}, quiet = false }: WorldOptions = {}): Promise<World> {
   const database = await createTestDatabase();
-  const stripe = payments ? await startStripeEmulator({ webhookSecret, secretKey }) : null;
+  const stripe = payments ? await startStripeEmulator({ webhookSecret, connectWebhookSecret, secretKey }) : null;
   const mailbox = mail ? await startMailbox({}) : null;
   const logs: Record<string, unknown>[] = [];
   const config = readConfig({
@@ -60,7 +62,7 @@ export async function startWorld({ payments = false, mail = false, env = {}, qui
     ...(stripe && {
       STRIPE_SECRET_KEY: secretKey,
       STRIPE_PUBLISHABLE_KEY: 'pk_test_for_tests_only',
-      STRIPE_WEBHOOK_SECRET: `${webhookSecret}, whsec_of_connect`,
+      STRIPE_WEBHOOK_SECRET: `${webhookSecret}, ${connectWebhookSecret}`,
       STRIPE_API_BASE: stripe.url,
       STRIPE_JS_URL: stripe.scriptUrl,
     }),

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import Stripe from 'stripe';
 import { draft, startContract, type Contract } from './contract.js';
@@ -137,6 +140,27 @@ test('a browser pays on an account when it names it', async () => {
     });
   expect((await confirm({})).status).toBe(404);
   expect((await confirm({ _stripe_account: on.stripeAccount })).status).toBe(200);
+});
+
+test('what belongs to an account is still its own after a restart', async () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'echoplex-stripe-'));
+  const file = path.join(folder, 'stripe.jsonl');
+  const first = await startContract({ file });
+  const { id: stripeAccount } = await first.stripe.accounts.create({});
+  first.emulator.completeOnboarding(stripeAccount);
+  const on = { stripeAccount };
+  const made = await first.stripe.paymentIntents.create({ ...draft, confirm: true, payment_method: 'pm_card_visa' }, on);
+  await first.close();
+  const second = await startContract({ file });
+  await expect(second.stripe.paymentIntents.retrieve(made.id)).rejects.toMatchObject({ statusCode: 404 });
+  const found = await second.stripe.paymentIntents.list({ expand: ['data.latest_charge.balance_transaction.source'] }, on);
+  expect(found.data).toMatchObject([
+    { id: made.id, latest_charge: { balance_transaction: { amount: 6400, source: { id: made.latest_charge } } } },
+  ]);
+  const refund = await second.stripe.refunds.create({ payment_intent: made.id }, on);
+  expect(refund.status).toBe('succeeded');
+  await second.close();
+  rmSync(folder, { recursive: true });
 });
 
 test('customers are made and found', async () => {

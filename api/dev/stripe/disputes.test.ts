@@ -35,6 +35,7 @@ test('a dispute takes the money and a fee, and winning it brings the money back'
     status: 'won',
     balance_transactions: [{}, { type: 'adjustment', amount: 6400, net: 6400 }],
   });
+  await expect(stripe.refunds.create({ payment_intent: id, amount: 100 })).resolves.toMatchObject({ status: 'succeeded' });
   expect(eventTypes()).toEqual([
     'charge.dispute.created',
     'charge.dispute.funds_withdrawn',

@@ -6,6 +6,9 @@ type Json = Record<string, unknown>;
 /** Where ids are looked up. */
 type Places = { store: Store; platform: Store };
 
+/** Fields that an object has only sometimes; to expand them is no mistake even then. */
+const optional = new Set(['refund.failure_balance_transaction']);
+
 /**
  * Replaces ids by the objects they name, along paths such as `latest_charge.balance_transaction` or `data.payment_method`, and adds
  * lists that are only there when they are asked for.
@@ -18,6 +21,7 @@ export function expand(places: Places, body: object, paths: string[]): object {
 
 function follow(places: Places, object: Json, [field = '', ...rest]: string[], path: string): Json {
   const value = object[field] === undefined ? included(places.store, object, field) : object[field];
+  if (value === undefined && optional.has(`${String(object['object'])}.${field}`)) return object;
   if (value === undefined) throw invalidRequest(`This property cannot be expanded (${path}).`, { param: 'expand' });
   return {
     ...object,

@@ -84,6 +84,7 @@ describe('late banks', () => {
     expect(waiting).toMatchObject({ status: 'processing', latest_charge: expect.stringMatching(/^py_/) });
     expect(contract.emulator.charges()).toMatchObject([{ status: 'pending', paid: false, balance_transaction: null }]);
     await expect(stripe.paymentIntents.confirm(waiting.id)).rejects.toMatchObject({ code: 'payment_intent_unexpected_state' });
+    await expect(stripe.paymentIntents.cancel(waiting.id)).rejects.toMatchObject({ code: 'payment_intent_unexpected_state' });
     expect(contract.emulator.finishProcessing(waiting.id, 'succeed').status).toBe('succeeded');
     expect(contract.emulator.charges()).toMatchObject([{ id: waiting.latest_charge, status: 'succeeded', paid: true }]);
     expect(contract.emulator.balanceTransactions()).toMatchObject([{ type: 'payment', amount: 6400, source: waiting.latest_charge }]);

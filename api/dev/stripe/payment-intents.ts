@@ -10,7 +10,8 @@ import type { NextAction, PaymentIntent, PaymentMethod } from './objects.js';
 import { capture, fail, pay, unexpectedState } from './payments.js';
 import { newId, now, type Store } from './store.js';
 
-const cancelable = new Set(['requires_payment_method', 'requires_confirmation', 'requires_action', 'requires_capture', 'processing']);
+/** What a late bank is deciding about cannot be called back. */
+const cancelable = new Set(['requires_payment_method', 'requires_confirmation', 'requires_action', 'requires_capture']);
 
 /** `POST /v1/payment_intents` */
 export function createIntent(context: Context, params: Params): PaymentIntent {

@@ -14,7 +14,7 @@ const reasons = ['duplicate', 'fraudulent', 'requested_by_customer'];
 export function createRefund(context: Context, params: Params): Refund {
   const { store } = context;
   const charge = chargeToRefund(store, params);
-  const amount = amountToRefund(charge, params);
+  const amount = amountToRefund(store, charge, params);
   const reason = text(params, 'reason') ?? null;
   if (reason && !reasons.includes(reason)) {
     throw invalidRequest(`Invalid reason: must be one of ${reasons.join(', ')}`, { param: 'reason' });
@@ -123,10 +123,11 @@ function changeRefunded({ store, emit }: Context, charge: Charge, amount: number
   emit('charge.refunded', changed, previous);
 }
 
-function amountToRefund(charge: Charge, params: Params): number {
+function amountToRefund(store: Store, charge: Charge, params: Params): number {
   const left = charge.amount_captured - charge.amount_refunded;
   if (left === 0) throw refusedByState(`Charge ${charge.id} has already been refunded.`, { code: 'charge_already_refunded' });
-  if (charge.disputed) {
+  const contested = [...store.walk('dispute', { charge: charge.id })].some(({ status }) => status !== 'won');
+  if (contested) {
     throw refusedByState(`Charge ${charge.id} has been charged back; cannot issue a refund.`, { code: 'charge_disputed' });
   }
   const amount = readInteger(params, 'amount') ?? left;

@@ -29,11 +29,20 @@ test('copies come as often as asked for', async () => {
   expect(contract.received).toHaveLength(5);
 });
 
-test('delayed events come after those that are not', async () => {
-  contract.emulator.webhooks.misbehave({ delay: ({ type }) => (type === 'payment_intent.created' ? 100 : 0) });
+test('delayed events come when their time has come, the others at once', async () => {
+  const { webhooks } = contract.emulator;
+  const late = (milliseconds: number) => ({
+    early: true,
+    delay: ({ type }: { type: string }) => (type === 'payment_intent.created' ? milliseconds : 0),
+  });
+  webhooks.misbehave(late(1));
   await contract.paid();
-  await contract.emulator.webhooks.settled();
-  expect(contract.types().at(-1)).toBe('payment_intent.created');
+  await webhooks.settled();
+  expect(contract.types().sort()).toEqual([...inOrder].sort());
+  contract.received.length = 0;
+  webhooks.misbehave(late(3_600_000));
+  await contract.paid();
+  expect(contract.types().sort()).toEqual(['charge.succeeded', 'payment_intent.succeeded']);
 });
 
 test('reordered events come in another order, the same one for a seed', async () => {

@@ -210,3 +210,19 @@ test('a cancellation reaches an open page with its reason', async () => {
   await page.getByRole('heading', { name: 'This event is cancelled' }).waitFor();
   await page.getByText('The storm took the roof.').waitFor();
 });
+
+test('a cancellation before the page listens reaches it with its reason too', async () => {
+  const { event } = await publish([{ name: 'Standard', price: 0, quantity: 10 }]);
+  let listen: () => void = () => undefined;
+  const cancelled = new Promise<void>((resolve) => (listen = resolve));
+  await page.route('**/chunk-realtime-*.js', async (route) => {
+    await cancelled;
+    await route.continue();
+  });
+  await visit(event);
+  await page.getByText('10 left').waitFor();
+  await organizer.events.cancel(event.id, { reason: 'The storm took the roof.' });
+  listen();
+  await page.getByRole('heading', { name: 'This event is cancelled' }).waitFor();
+  await page.getByText('The storm took the roof.').waitFor();
+});

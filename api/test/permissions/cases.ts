@@ -92,4 +92,7 @@ export const caseRequests: Record<Case, Prepare> = {
   'orders.get, bought by the caller': bought(requests['orders.get']),
   'orders.update, bought by the caller': bought(requests['orders.update']),
   'orders.cancel, bought by the caller': bought(requests['orders.cancel']),
+  'orders.refund, bought by the caller': bought(requests['orders.refund']),
+  'orders.refunds, bought by the caller': bought(requests['orders.refunds']),
+  'orders.refundQuote, bought by the caller': bought(requests['orders.refundQuote']),
 };

@@ -120,6 +120,15 @@ export const matrix: Record<OperationId, string> = {
   'orders.update':            '200  | 1   4  |  +   +   +   3  |  4  | 3   3   3   +   3   3   3   +  |  +   4  |  4  |  1',
   'orders.checkout':          '200  | 1   4  |  +   +   +   3  |  4  | 3   3   3   +   3   3   3   +  |  +   4  |  4  |  1',
   'orders.cancel':            '200  | 1   4  |  +   +   +   3  |  4  | 3   3   3   +   3   3   3   +  |  +   4  |  4  |  1',
+  'orders.refund':            '201  | 1   4  |  +   +   +   3  |  4  | 3   3   3   +   3   3   3   +  |  +   4  |  4  |  1',
+  'orders.refunds':           '200  | 1   4  |  +   +   +   3  |  4  | 3   3   +   3   3   3   3   +  |  +   4  |  4  |  1',
+  'orders.refundQuote':       '200  | 1   4  |  +   +   +   3  |  4  | 3   3   +   3   3   3   3   +  |  +   4  |  4  |  1',
+  'payments.list':            '200  | 1   4  |  +   +   +   3  |  4  | 3   3   +   3   3   3   3   +  |  4   4  |  4  |  1',
+  'payments.report':          '200  | 1   4  |  +   +   +   3  |  4  | 3   3   3   3   3   +   3   +  |  4   4  |  4  |  1',
+  'events.refundProgress':    '200  | 1   4  |  +   +   +   3  |  4  | 3   3   +   3   3   3   3   +  |  4   4  |  4  |  1',
+  'paymentAccounts.get':      '200  | 1   4  |  +   +   3   3  |  4  | 3   3   3   3   3   3   3   3  |  4   4  |  4  |  1',
+  'paymentAccounts.connect':  '200  | 1   4  |  +   +   3   3  |  4  | 3   3   3   3   3   3   3   3  |  4   4  |  4  |  1',
+  'paymentAccounts.disconnect':'204 | 1   4  |  +   +   3   3  |  4  | 3   3   3   3   3   3   3   3  |  4   4  |  4  |  1',
   'analytics.event':          '200  | 1   4  |  +   +   +   3  |  4  | 3   3   3   3   3   +   3   +  |  4   4  |  4  |  1',
 
   //                            ok  | no  at | own adm sta sca | for | er  ew  or  ow  ci  an  wh  *  | its oth | pla | end
@@ -175,6 +184,9 @@ export const cases = {
   'orders.get, bought by the caller':          '200  | 1   +  |  +   +   +   +  |  +  | 3   3   +   3   3   3   3   +  |  +   4  |  +  |  1',
   'orders.update, bought by the caller':       '200  | 1   +  |  +   +   +   +  |  +  | 3   3   3   +   3   3   3   +  |  +   4  |  +  |  1',
   'orders.cancel, bought by the caller':       '200  | 1   +  |  +   +   +   +  |  +  | 3   3   3   +   3   3   3   +  |  +   4  |  +  |  1',
+  'orders.refund, bought by the caller':       '201  | 1   +  |  +   +   +   +  |  +  | 3   3   3   +   3   3   3   +  |  +   4  |  +  |  1',
+  'orders.refunds, bought by the caller':      '200  | 1   +  |  +   +   +   +  |  +  | 3   3   +   3   3   3   3   +  |  +   4  |  +  |  1',
+  'orders.refundQuote, bought by the caller':  '200  | 1   +  |  +   +   +   +  |  +  | 3   3   +   3   3   3   3   +  |  +   4  |  +  |  1',
 } satisfies Record<`${OperationId}, ${string}`, string>;
 
 export type Case = keyof typeof cases;

@@ -4,6 +4,8 @@ import { wait } from './wait.js';
 
 /** How often availability is asked for while the socket is away and the page is visible. Milliseconds. */
 export const POLL_INTERVAL = 10_000;
+/** Within how many milliseconds the open pages read an event anew: what all of them learn at once, they do not ask for at once. */
+export const SPREAD = 4000;
 
 /** What follows an event. */
 export interface LiveHandlers {
@@ -15,8 +17,12 @@ export interface LiveHandlers {
 export type RealtimeModule = Pick<typeof realtime, 'connect'>;
 
 interface LiveOptions {
-  client: Pick<EchoPlex, 'baseUrl' | 'credential' | 'availability'>;
+  client: Pick<EchoPlex, 'baseUrl' | 'credential' | 'availability' | 'events'>;
   eventId: string;
+  /** The event as it is shown. */
+  shown: () => Event | null;
+  /** It was read some time ago. */
+  late?: boolean;
   handlers: LiveHandlers;
   /** Loads the socket chunk; injected so that a page that cannot load it still sells. */
   loadRealtime: () => Promise<RealtimeModule>;
@@ -31,16 +37,47 @@ export interface Live {
   stop(): void;
 }
 
-/** Follows an event by socket, and by asking every ten seconds for as long as there is no live socket. */
-export const followEvent = ({ client, eventId, handlers, loadRealtime, isVisible }: LiveOptions): Live => {
+/**
+ * Follows an event by socket, and by asking every ten seconds for as long as there is no live socket. What changes of the event itself is told
+ * once, to those who listen: it is read anew when it may have been missed, and when availability says that it was.
+ */
+export const followEvent = ({ client, eventId, shown, late = false, handlers, loadRealtime, isVisible }: LiveOptions): Live => {
   const stopped = new AbortController();
   let live = false;
+  let missed = late;
+  let reading = false;
   let close: () => void = () => undefined;
+
+  const catchUp = async (isCancelled: boolean): Promise<void> => {
+    const isStale = (): boolean => (live && missed) || (isCancelled && shown()?.status !== 'cancelled');
+    if (reading || !isStale()) return;
+    reading = true;
+    await wait(Math.random() * SPREAD, stopped.signal);
+    reading = false;
+    if (stopped.signal.aborted || !isStale()) return;
+    missed = false;
+    try {
+      const event = await client.events.get(eventId, { signal: stopped.signal });
+      if (!stopped.signal.aborted) handlers.event(event);
+    } catch {
+      missed = true; // As below: the next news of it asks again.
+    }
+  };
+
+  const take = (availability: Availability): void => {
+    handlers.availability(availability);
+    void catchUp(availability.salesState === 'cancelled');
+  };
+
+  const setLive = (now: boolean): void => {
+    missed ||= live && !now;
+    live = now;
+  };
 
   const refresh = async (): Promise<void> => {
     try {
       const availability = await client.availability.get(eventId, { signal: stopped.signal });
-      if (!stopped.signal.aborted) handlers.availability(availability);
+      if (!stopped.signal.aborted) take(availability);
     } catch {
       // What is shown stays; the next round asks again, and every purchase is decided by the API anyway.
     }
@@ -49,6 +86,7 @@ export const followEvent = ({ client, eventId, handlers, loadRealtime, isVisible
   const poll = async (): Promise<void> => {
     while (!stopped.signal.aborted) {
       await wait(POLL_INTERVAL, stopped.signal);
+      missed ||= !live;
       if (!stopped.signal.aborted && !live && isVisible()) await refresh();
     }
   };
@@ -60,14 +98,14 @@ export const followEvent = ({ client, eventId, handlers, loadRealtime, isVisible
       const realtime = connect(client);
       close = () => realtime.close();
       realtime.event(eventId, {
-        availability: (availability) => handlers.availability(availability),
+        availability: take,
         updated: (event) => handlers.event(event),
-        status: (status) => (live = status === 'live'),
-        problem: () => (live = false),
+        status: (status) => setLive(status === 'live'),
+        problem: () => setLive(false),
       });
     } catch {
       // The chunk could not be loaded (offline, a content policy without it): polling goes on.
-      live = false;
+      setLive(false);
     }
   };
 

@@ -112,14 +112,14 @@ export const createPurchase = (options: PurchaseOptions): Purchase => {
     void codes.changed();
   };
 
-  const startFollowing = (eventId: string): void => {
+  const startFollowing = (eventId: string, late = false): void => {
     live?.stop();
     live = followEvent({
-      client,
+      ...options,
       eventId,
+      late,
+      shown: () => state.event,
       handlers: { availability: takeAvailability, event: (event) => dispatch({ type: 'event', event }) },
-      loadRealtime: options.loadRealtime,
-      isVisible: options.isVisible,
     });
   };
 
@@ -181,7 +181,7 @@ export const createPurchase = (options: PurchaseOptions): Purchase => {
     },
     watch() {
       watching = true;
-      if (state.event && !live) startFollowing(state.event.id);
+      if (state.event && !live) startFollowing(state.event.id, true);
     },
     choose: (tierId, quantity) => dispatch({ type: 'choose', tierId, quantity }),
     amount: (tierId, text, value) => dispatch({ type: 'amount', tierId, text, value }),

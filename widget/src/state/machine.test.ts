@@ -222,6 +222,12 @@ test.each(transitions)('$name', ({ from, by, to, with: rest = {} }) => {
   expect(state).toMatchObject(rest);
 });
 
+test('an event that was read before it was changed does not replace the newer one', () => {
+  const moved = reduce(choosingState(), { type: 'event', event: makeEvent({ name: 'Moved', version: 2 }) });
+  expect(moved.event?.name).toBe('Moved');
+  expect(reduce(moved, { type: 'event', event: makeEvent({ version: 1 }) })).toBe(moved);
+});
+
 describe('quantities follow what can be had', () => {
   test('a refusal lowers them and says how many are left', () => {
     const state = choosingState({ busy: 'holding', quantities: { [balcony.id]: 4 } });

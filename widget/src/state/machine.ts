@@ -172,7 +172,8 @@ export const reduce = (state: State, action: Action): State => {
       return reduced.length > 0 ? { ...next, quantities, notice: { kind: 'reduced', tiers: reduced } } : next;
     }
     case 'event':
-      return { ...state, event: action.event };
+      // What was read and what was told may overtake each other.
+      return state.event && action.event.version < state.event.version ? state : { ...state, event: action.event };
     case 'choose':
       return state.busy ? state : { ...state, quantities: withQuantity(state, action.tierId, action.quantity), notice: null };
     case 'amount': {

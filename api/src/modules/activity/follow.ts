@@ -18,6 +18,9 @@ const gapMs = 40;
 /** How often the table is looked at without being told to: covers a lost connection and facts held back by a long transaction. */
 const pollMs = 1000;
 
+/** How long a connection may take to listen. */
+const patienceMs = 5000;
+
 /**
  * Follows the committed facts from now on. Reads when NOTIFY says so and once a second besides; survives a database restart.
  * @returns a function that stops and resolves when nothing of it is left running
@@ -52,29 +55,44 @@ export async function followDomainEvents({ db, databaseUrl, logger, onEvents }: 
       .finally(() => (reading = null));
   };
 
+  let listening: Promise<void> | null = null;
   const listen = async (): Promise<void> => {
-    const client = new pg.Client({ connectionString: databaseUrl, application_name: 'echoplex-listen', keepAlive: true });
+    // Neither a connection nor a statement is waited for without end: the stop waits for both.
+    const limits = { connectionTimeoutMillis: patienceMs, query_timeout: patienceMs };
+    const client = new pg.Client({ connectionString: databaseUrl, application_name: 'echoplex-listen', keepAlive: true, ...limits });
     client.on('notification', wake);
     const forget = (): void => {
       if (listener === client) listener = null;
     };
     client.on('error', forget);
     client.on('end', forget);
-    await client.connect();
-    await client.query(`listen ${domainEventChannel}`);
-    listener = client;
+    try {
+      await client.connect();
+      await client.query(`listen ${domainEventChannel}`);
+      listener = client;
+    } catch (error) {
+      // A connection that nobody knows of would keep the process alive. Its end is not waited for: the server may be the one that is slow.
+      void client.end();
+      throw error;
+    }
+  };
+  /** Tries once more, unless a try is still under way: of two connections one would be forgotten. */
+  const listenAgain = (): void => {
+    listening ??= listen()
+      .catch((error: unknown) => logger.debug({ err: error }, 'cannot listen yet'))
+      .finally(() => (listening = null));
   };
   await listen();
 
   const timer = setInterval(() => {
-    if (!listener && !stopped) listen().catch((error: unknown) => logger.debug({ err: error }, 'cannot listen yet'));
+    if (!listener) listenAgain();
     wake();
   }, pollMs);
 
   return async () => {
     stopped = true;
     clearInterval(timer);
-    await reading;
+    await Promise.all([reading, listening]);
     const client = listener;
     listener = null;
     await client?.end();

@@ -71,7 +71,7 @@ describe('the page of an event', () => {
   test('says in a sentence when buyers may return tickets, and what is kept', async () => {
     const { event } = await createSale(organizer, [{}], { ...when, refundPolicy: strict });
     const sentences = {
-      en: 'You can return tickets yourself until Thu 10 Dec, 20:00. The organizer keeps 10% of the price and €1.00 a ticket.',
+      en: 'You can return tickets yourself until Thu 10 Dec, 20:00. The organizer keeps 10% of the price and €1.00 per ticket.',
       de: 'Sie können Karten selbst zurückgeben, bis Do., 10. Dez., 20:00. Der Veranstalter behält 10 % des Preises und 1,00 € je Karte.',
       fr: 'Vous pouvez rendre vos billets vous-même jusqu’au jeu. 10 déc., 20:00. L’organisateur garde 10 % du prix et 1,00 € par billet.',
       es: 'Puedes devolver tus entradas hasta el jue, 10 dic, 20:00. El organizador se queda con 10 % del precio y 1,00 € por entrada.',
@@ -82,7 +82,7 @@ describe('the page of an event', () => {
   test('names the tiers that cannot be returned, and says nothing where nothing costs anything', async () => {
     const tiers = [{}, { name: 'Early & cheap', refundable: false }];
     const mixed = await createSale(organizer, tiers, { ...when, refundPolicy: { selfService: 'always' } });
-    expect(await pageOf(mixed.event.slug)).toContain('until the event begins. This does not go for Early &amp; cheap.');
+    expect(await pageOf(mixed.event.slug)).toContain('until the event begins. This does not apply to Early &amp; cheap.');
     const closed = await createSale(organizer, [{ refundable: false }], { ...when, refundPolicy: { selfService: 'always' } });
     expect(await pageOf(closed.event.slug)).toContain('Only the organizer can refund tickets.');
     const free = await createSale(organizer, [{ price: 0 }], { ...when, refundPolicy: { selfService: 'always' } });

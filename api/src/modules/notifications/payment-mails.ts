@@ -1,7 +1,7 @@
 import type { SendMailOptions } from 'nodemailer';
 import type { Db } from '../../db/knex.js';
 import type { OrderModel, TicketModel } from '../../db/models/orders.js';
-import { RefundModel } from '../../db/models/payments.js';
+import { PaymentModel, RefundModel } from '../../db/models/payments.js';
 import { loadFacts, organizerAddresses } from './facts.js';
 import { formatEventTime, formatMoney } from './format.js';
 import type { Mailer } from './mailer.js';
@@ -11,11 +11,13 @@ import { fill, languageOf, wordsFor } from './words.js';
 
 type Facts = Awaited<ReturnType<typeof loadFacts>>;
 
-const findRefund = async (db: Db, refundId: string): Promise<RefundModel> => {
+/** A refund, and whether it is of a payment that could not become tickets. */
+async function findRefund(db: Db, refundId: string): Promise<{ refund: RefundModel; isSurplus: boolean }> {
   const refund = await RefundModel.query(db).findById(refundId);
   if (!refund) throw new Error(`refund ${refundId} is gone`);
-  return refund;
-};
+  const payment = await PaymentModel.query(db).findById(refund.paymentId).throwIfNotFound();
+  return { refund, isSurplus: payment.surplus };
+}
 
 const ticketLine = (order: OrderModel, { code, tierId, attendee }: TicketModel): string => {
   const tier = order.items?.find((item) => item.tierId === tierId)?.name;
@@ -24,26 +26,25 @@ const ticketLine = (order: OrderModel, { code, tierId, attendee }: TicketModel):
 };
 
 /** Which of the sentences about the money is true. */
-function refundSentence(say: PaymentWords, { order }: Facts, refund: RefundModel): string {
-  if (refund.source === 'surplus') return order.tickets?.length ? say.paidTwice : say.noTickets;
-  if (refund.source === 'event_cancelled') return say.refundOfCancelled;
+function refundSentence(say: PaymentWords, { order }: Facts, { source }: RefundModel, isSurplus: boolean): string {
+  if (isSurplus) return order.tickets?.length ? say.paidTwice : say.noTickets;
+  if (source === 'event_cancelled') return say.refundOfCancelled;
   return order.total - order.refunded > 0 ? say.partly : say.fully;
 }
 
-function refundLines(facts: Facts, refund: RefundModel): string[] {
+function refundLines(facts: Facts, refund: RefundModel, isSurplus: boolean): string[] {
   const { order, event, organizationName } = facts;
   const say = paymentWordsFor(order.locale);
   const money = (amount: number): string => formatMoney(amount, refund.currency, order.locale);
   const left = order.total - order.refunded;
   const values = { amount: money(refund.amount), left: money(left), event: event.name, organization: organizationName };
   const ended = (order.tickets ?? []).filter(({ id }) => refund.ticketIds.includes(id));
-  const isOfOrder = refund.source !== 'surplus';
-  const isValid = isOfOrder && order.tickets?.some(({ status }) => status !== 'void');
+  const isValid = ended.length > 0 && order.tickets?.some(({ status }) => status !== 'void');
   return [
-    fill(refundSentence(say, facts, refund), values),
+    fill(refundSentence(say, facts, refund, isSurplus), values),
     ...(refund.reason === null ? [] : [fill(wordsFor(order.locale).cancelledReason, { reason: refund.reason })]),
     ...(ended.length === 0 ? [] : [say.ended, ...ended.map((ticket) => ticketLine(order, ticket))]),
-    ...(isOfOrder && left > 0 ? [fill(say.left, values)] : []),
+    ...(!isSurplus && left > 0 ? [fill(say.left, values)] : []),
     ...(isValid ? [say.stillValid] : []),
     say.bank,
     fill(wordsFor(order.locale).order, { number: order.number }),
@@ -74,7 +75,7 @@ async function tellOrganizer(
  * the organizer hears too. A refund that failed meanwhile is not told.
  */
 export async function sendRefundNotice(db: Db, mailer: Mailer, refundId: string): Promise<void> {
-  const refund = await findRefund(db, refundId);
+  const { refund, isSurplus } = await findRefund(db, refundId);
   if (refund.status === 'failed') return;
   const facts = await loadFacts(db, refund.orderId);
   const { order, event, organizationName, replyTo } = facts;
@@ -85,12 +86,12 @@ export async function sendRefundNotice(db: Db, mailer: Mailer, refundId: string)
         replyTo,
         language: languageOf(order.locale),
         subject: fill(paymentWordsFor(order.locale).refundSubject, { event: event.name }),
-        lines: refundLines(facts, refund),
+        lines: refundLines(facts, refund, isSurplus),
         reason: fill(wordsFor(order.locale).footer, { organization: organizationName }),
       }),
     );
   }
-  if (refund.source !== 'surplus') return;
+  if (!isSurplus) return;
   const amount = formatMoney(refund.amount, refund.currency, 'en');
   const why = order.tickets?.length ? 'the order was paid already' : 'the tickets were no longer to be had';
   await tellOrganizer(db, mailer, facts, {
@@ -101,15 +102,16 @@ export async function sendRefundNotice(db: Db, mailer: Mailer, refundId: string)
 
 /** Tells the organizer that a refund did not arrive. */
 export async function sendRefundFailed(db: Db, mailer: Mailer, refundId: string): Promise<void> {
-  const refund = await findRefund(db, refundId);
+  const { refund } = await findRefund(db, refundId);
   const facts = await loadFacts(db, refund.orderId);
   const amount = formatMoney(refund.amount, refund.currency, 'en');
+  const again = (facts.order.tickets ?? []).filter(({ id, status }) => refund.ticketIds.includes(id) && status !== 'void');
   await tellOrganizer(db, mailer, facts, {
     subject: `A refund for order ${facts.order.number} failed`,
     lines: [
       `${amount} should have gone back to the buyer, but did not arrive.`,
       ...(refund.failure === null ? [] : [`Stripe says: ${refund.failure}`]),
-      ...(refund.ticketIds.length === 0 ? [] : ['The tickets that it made void are valid again.']),
+      ...(again.length === 0 ? [] : [`These tickets are valid again: ${again.map(({ code }) => code).join(', ')}.`]),
       'Refund it once more, or pay the buyer back in another way.',
     ],
   });
@@ -152,12 +154,22 @@ export async function sendDisputeNotice(db: Db, mailer: Mailer, orderId: string,
   await tellOrganizer(db, mailer, facts, mails[status]);
 }
 
+/** Whether the refunds of a cancelled event are still being written down. */
+async function refundsBegin(db: Db, eventId: string): Promise<boolean> {
+  const found = await db.raw<{ rows: { begin: boolean }[] }>('select exists (select from graphile_worker.jobs where key = ?) as begin', [
+    `refund-event:${eventId}`,
+  ]);
+  return found.rows[0]?.begin ?? false;
+}
+
 /** What becomes of the money when an event is cancelled: it goes back, the organizer will say, or there is none. */
 async function moneySentence(db: Db, { order, organizationName }: Facts): Promise<string[]> {
   const say = paymentWordsFor(order.locale);
+  const left = order.total - order.refunded;
   const refund = await RefundModel.query(db).findOne({ orderId: order.id, source: 'event_cancelled' }).whereNot({ status: 'failed' });
-  if (refund) return [fill(say.moneyGoesBack, { amount: formatMoney(refund.amount, refund.currency, order.locale) })];
-  return order.total - order.refunded > 0 ? [fill(say.organizerAnswers, { organization: organizationName })] : [];
+  const amount = refund?.amount ?? ((await refundsBegin(db, order.eventId)) ? left : 0);
+  if (amount > 0) return [fill(say.moneyGoesBack, { amount: formatMoney(amount, order.currency, order.locale) })];
+  return left > 0 ? [fill(say.organizerAnswers, { organization: organizationName })] : [];
 }
 
 /** Tells a buyer that an event was cancelled, why, and what becomes of their money. */

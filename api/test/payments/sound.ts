@@ -1,0 +1,97 @@
+import { expect } from '@jest/globals';
+import { OrderModel } from '../../src/db/models/orders.js';
+import { examine } from '../../src/doctor.js';
+import { fromStripeAmount } from '../../src/modules/payments/stripe-amounts.js';
+import type { Scene } from './scene.js';
+
+interface Row {
+  orderId: string;
+  amount: number;
+}
+type Booked = Record<'id' | 'amount' | 'fee' | 'net' | 'currency', string | number>;
+
+const sums = (rows: Row[]): Record<string, number> => {
+  const of: Record<string, number> = {};
+  for (const { orderId, amount } of rows) of[orderId] = (of[orderId] ?? 0) + amount;
+  return Object.fromEntries(Object.entries(of).filter(([, amount]) => amount !== 0));
+};
+
+/** Of each order what Stripe has: captured, less refunds that did not fail, less what banks took and did not give back. Our minor units. */
+export function atStripe({ bank }: Scene): Record<string, number> {
+  const orders = new Map(bank.paymentIntents().map(({ id, metadata }) => [id, metadata.orderId]));
+  const rows: Row[] = [];
+  const add = (intent: string | null, amount: number, currency: string): void => {
+    const orderId = orders.get(intent ?? '');
+    if (orderId !== undefined) rows.push({ orderId, amount: fromStripeAmount(amount, currency) });
+  };
+  for (const charge of bank.charges())
+    if (charge.paid && charge.captured) add(charge.payment_intent, charge.amount_captured, charge.currency);
+  for (const refund of bank.refunds()) {
+    if (refund.status !== 'failed' && refund.status !== 'canceled') add(refund.payment_intent, -refund.amount, refund.currency);
+  }
+  for (const dispute of bank.disputes()) if (dispute.status !== 'won') add(dispute.payment_intent, -dispute.amount, dispute.currency);
+  return sums(rows);
+}
+
+/** Of each order the sum of our ledger. */
+export const inLedger = async ({ world: { db } }: Scene): Promise<Record<string, number>> =>
+  sums((await db('payments').select('orderId', 'amount')) as Row[]);
+
+const ordered = (rows: Booked[]): Booked[] => rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+
+/** Every line of Stripe's balance that is about a payment of ours; what the platform earns is none. */
+const balanceAtStripe = ({ bank }: Scene): Booked[] =>
+  ordered(
+    bank
+      .balanceTransactions()
+      .filter(({ reporting_category: category }) => !category.startsWith('platform_earning'))
+      .map(({ id, amount, fee, net, currency }) => {
+        const ours = (value: number) => fromStripeAmount(value, currency);
+        return { id, amount: ours(amount), fee: ours(fee), net: ours(amount) - ours(fee), currency: currency.toUpperCase(), wire: net };
+      })
+      .map(({ wire: _wire, ...row }) => row),
+  );
+
+const balanceInLedger = async ({ world: { db } }: Scene): Promise<Booked[]> =>
+  ordered((await db('balance_transactions').select('id', 'amount', 'fee', 'net', 'currency')) as Booked[]);
+
+/** What is wrong with what a buyer has for what the buyer paid; null when it is right. `net` is what of the money stays paid. */
+function unfair(order: OrderModel, net: number, disputed: number): string | null {
+  const { status, total, refunded, tickets = [] } = order;
+  const valid = tickets.filter((ticket) => ticket.status !== 'void').length;
+  const paid = net + (order.dispute?.status === 'open' ? disputed : 0);
+  const said = `${order.id} is ${status}, has ${valid} of ${tickets.length} tickets, of ${total} were refunded ${refunded}, stays paid ${paid}`;
+  if (status === 'confirmed') {
+    const isLost = order.dispute?.status === 'lost';
+    return (valid === tickets.length || isLost) && valid + (isLost ? 1 : 0) > 0 && paid === total - refunded ? null : said;
+  }
+  if (status === 'partially_refunded') return refunded > 0 && refunded < total && paid === total - refunded ? null : said;
+  // Refunded, ended, or not paid yet: neither.
+  return valid === 0 && paid === 0 ? null : said;
+}
+
+/** For every buyer exactly one holds: has tickets and has paid once, or has neither. */
+export async function unfairOrders({ world: { db }, bank }: Scene, net: Record<string, number>): Promise<string[]> {
+  const orders = await OrderModel.query(db).withGraphFetched('tickets');
+  const open = bank.disputes().filter(({ status }) => status !== 'won' && status !== 'lost');
+  const disputes = new Map(open.map(({ payment_intent: intent, amount, currency }) => [intent, fromStripeAmount(amount, currency)]));
+  return orders.flatMap((order) => unfair(order, net[order.id] ?? 0, disputes.get(order.paymentIntentId ?? '') ?? 0) ?? []);
+}
+
+/** Everything that is always true once nothing is under way any more. */
+export async function whatIsWrong(scene: Scene): Promise<object> {
+  const net = atStripe(scene);
+  const [ledger, atBank, booked] = [await inLedger(scene), balanceAtStripe(scene), await balanceInLedger(scene)];
+  const differs = JSON.stringify(atBank) !== JSON.stringify(booked);
+  return {
+    findings: await examine(scene.world.db),
+    unfair: await unfairOrders(scene, net),
+    money: Object.keys({ ...net, ...ledger }).flatMap((id) =>
+      net[id] === ledger[id] ? [] : [{ id, atStripe: net[id], inLedger: ledger[id] }],
+    ),
+    balance: differs ? { atStripe: atBank, inLedger: booked } : null,
+  };
+}
+
+export const expectSound = async (scene: Scene): Promise<void> =>
+  expect(await whatIsWrong(scene)).toEqual({ findings: [], unfair: [], money: [], balance: null });
