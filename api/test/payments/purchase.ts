@@ -21,7 +21,7 @@ export async function fillIn({ world }: Scene, sale: Sale, quantity = 1): Promis
 }
 
 export const checkout = ({ world }: Scene, { id, credential }: Omit<Purchase, 'intent'>, input: object = {}): Promise<Order> =>
-  world.visitor.orders.checkout(id, { credential, ...input });
+  world.visitor.orders.checkout(id, input, { credential });
 
 export async function intentOf({ world }: Scene, id: string): Promise<string> {
   const { paymentIntentId } = await OrderModel.query(world.db).findById(id).throwIfNotFound();

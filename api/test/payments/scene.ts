@@ -60,10 +60,11 @@ export const workOnce = async ({ pool, deps }: Scene): Promise<void> => {
 
 /** Nobody waits for the pause after a failure. @returns how many jobs are left */
 export async function hurry({ world: { db } }: Scene): Promise<number> {
+  await db.raw(
+    'update graphile_worker._private_jobs set run_at = now() where run_at > now() and attempts < max_attempts and locked_at is null',
+  );
   const { rows } = await db.raw<{ rows: { left: number }[] }>(
-    `with hurried as (
-       update graphile_worker._private_jobs set run_at = now() where attempts < max_attempts and locked_at is null returning id)
-     select count(*)::integer as left from hurried`,
+    'select count(*)::integer as left from graphile_worker._private_jobs where attempts < max_attempts',
   );
   return rows[0]?.left ?? 0;
 }
@@ -85,6 +86,7 @@ export async function anHourLater({ world: { db } }: Scene): Promise<void> {
   await db('orders').update({ updatedAt: ago('updated_at'), paymentCheckedAt: ago('payment_checked_at') });
   await db('refunds').update({ createdAt: ago('created_at') });
   await db('payments').update({ createdAt: ago('created_at') });
+  await db('stripe_events').update({ receivedAt: ago('received_at') });
 }
 
 /** What the clock has jobs do: Stripe is asked about whatever is not certain, and for events that never came. */

@@ -35,6 +35,8 @@ export async function settle(deps: PaymentDeps, orderId: string, truth: PaymentT
   await inTransaction(deps.db, async (trx) => {
     const { order, event, now } = await lockOrder(trx, found);
     const books = await openBooks(trx, orderId);
+    // Who sells through an account of their own may write any order's id into a payment there: that is between them and their buyers.
+    if (truth.account !== order.stripeAccount && !paymentOf(books, truth.intentId)) return;
     const settling: Settling = { trx, order, eventStatus: event.status, books, truth, now, logger: deps.logger };
     if (truth.intent) await settleIntent(settling, truth.intent);
     const payment = paymentOf(books, truth.intentId);

@@ -70,7 +70,8 @@ async function orderOf(db: Db, intentId: string, named: string | undefined): Pro
 
 /** @returns whether the event concerns something of ours */
 async function handle(deps: EventDeps, { type, account, payload }: StripeEventModel): Promise<boolean> {
-  const { object } = (payload as { data: { object: EventObject } }).data;
+  const object = (payload as { data?: { object?: EventObject } }).data?.object;
+  if (!object) return false;
   if (type === 'account.updated') return refreshAccount(deps, object.id);
   if (type === 'account.application.deauthorized') return account !== null && (await forgetAccount(deps.db, account));
   if (type.startsWith('checkout.session.')) {
