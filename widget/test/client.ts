@@ -1,11 +1,19 @@
-import { ConnectionError, fromProblem, type OrderInput, type OrderUpdate, type Problem } from '@echoplex/sdk';
-import type { TicketsClient } from '../src/purchase/purchase.js';
+import {
+  ConnectionError,
+  fromProblem,
+  type CheckoutInput,
+  type OrderInput,
+  type OrderUpdate,
+  type Problem,
+  type RefundInput,
+} from '@echoplex/sdk';
+import type { TicketsClient } from '../src/operations.js';
 import { createShop, Refusal, type Shop, type ShopSettings } from './stub/shop.js';
 
 /** A client over a shop in memory: the same answers and errors as over HTTP, without a server. */
 export const createTestClient = (changes: Partial<ShopSettings> = {}) => {
   const shop: Shop = createShop(() => 'http://stub.test', changes);
-  const line = { down: false, calls: [] as string[] };
+  const line = { down: false, calls: [] as string[], keys: [] as string[] };
 
   const ask = async <T>(call: string, answer: () => T): Promise<T> => {
     line.calls.push(call);
@@ -42,7 +50,17 @@ export const createTestClient = (changes: Partial<ShopSettings> = {}) => {
       get: (id: string, options?: { credential?: string }) => ask('orders.get', () => shop.get(id, secretOf(options))),
       update: (id: string, body: OrderUpdate, options?: { credential?: string }) =>
         ask('orders.update', () => shop.update(id, secretOf(options), body)),
-      checkout: (id: string, options?: { credential?: string }) => ask('orders.checkout', () => shop.checkout(id, secretOf(options))),
+      checkout: (id: string, body: CheckoutInput, options?: { credential?: string }) =>
+        ask('orders.checkout', () => shop.checkout(id, secretOf(options), body)),
+      async *refunds(id: string, _query: unknown, options?: { credential?: string }) {
+        yield* await ask('orders.refunds', () => shop.refunds(id, secretOf(options)));
+      },
+      refundQuote: (id: string, query: { ticketIds?: string } | undefined, options?: { credential?: string }) =>
+        ask('orders.refundQuote', () => shop.refundQuote(id, secretOf(options), query?.ticketIds?.split(',') ?? null)),
+      refund: (id: string, body: RefundInput, options?: { credential?: string; idempotencyKey?: string }) => {
+        line.keys.push(options?.idempotencyKey ?? '');
+        return ask('orders.refund', () => shop.refund(id, secretOf(options), body));
+      },
       cancel: (id: string, options?: { credential?: string }) => ask('orders.cancel', () => shop.cancel(id, secretOf(options))),
     },
   };

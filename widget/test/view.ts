@@ -47,6 +47,8 @@ export const viewOf = (state: State, now = Date.now()): { view: View; done: stri
     name: note('name'),
     submit: asked('submit'),
     pay: asked('pay'),
+    redirect: asked('redirect'),
+    resume: asked('resume'),
     reopenPayment: asked('reopenPayment'),
     leave: note('leave'),
     release: asked('release'),

@@ -2,17 +2,9 @@ import { UsageError } from '../errors.js';
 
 const largest = 99_999_999n;
 
-// As ISO 4217 has them. Intl knows which decimals people write in a country, which is something else for some currencies (HUF), and
-// changes with its version: money must not.
-const decimals = new Map([
-  ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ').map((code) => [code, 0] as const),
-  ...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3] as const),
-  ...'CLF UYW'.split(' ').map((code) => [code, 4] as const),
-]);
-
-/** How many decimals a currency has by ISO 4217: 2 for EUR, 0 for JPY, 3 for KWD. */
+/** How many decimals a currency has: 2 for EUR, 0 for JPY, 3 for KWD. Asked where the API asks, so that both count the same units. */
 export function decimalsOf(currency: string): number {
-  return decimals.get(currency) ?? 2;
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 /** An amount of minor units as a plain decimal: 2500 EUR is `25.00`. */

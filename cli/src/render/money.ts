@@ -1,9 +1,8 @@
-import { decimalsOf, toDecimal } from '../parse/money.js';
+import { toDecimal } from '../parse/money.js';
 
 /** Minor units as money: 1423000 EUR is `€14,230.00`. Exact, however large. */
 export function formatMoney(minor: number, currency: string): string {
-  const places = decimalsOf(currency);
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency, minimumFractionDigits: places, maximumFractionDigits: places });
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
   return format.format(toDecimal(minor, currency) as Intl.StringNumericLiteral).replaceAll('\u00a0', ' ');
 }
 

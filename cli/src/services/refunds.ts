@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EchoPlex, Event, Order, Refund, RefundInput, Ticket } from '@echoplex/sdk';
 import { program } from '../config/program.js';
 import { CliError, UsageError } from '../errors.js';
-import { parseMoney, toDecimal } from '../parse/money.js';
+import { parseMoney } from '../parse/money.js';
+import { formatMoney } from '../render/money.js';
 import { given } from './given.js';
 import { findOrder } from './orders.js';
 
@@ -102,7 +103,7 @@ export function requireLeft({ amount, left }: RefundPlan, { id, number, currency
   const hint = `See what went back: ${program} orders refunds ${id}`;
   if (left === 0) throw new CliError(`Nothing of order ${number} is left to refund.`, { hint });
   if (amount !== null && amount > left)
-    throw new CliError(`Only ${toDecimal(left, currency)} ${currency} of order ${number} are left to refund.`, { hint });
+    throw new CliError(`Only ${formatMoney(left, currency)} of order ${number} are left to refund.`, { hint });
 }
 
 /** A refund once it has succeeded or failed; asks again with growing pauses. */

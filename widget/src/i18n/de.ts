@@ -115,6 +115,12 @@ export const messages: Messages = {
     paying: 'Ihre Bank wird gefragt …',
     form: 'Zahlungsangaben',
     note: 'Bezahlt über Stripe. Ihre Karte berührt diese Seite nie.',
+    go: (total) => `Zur Zahlung · ${total}`,
+    going: 'Sie werden weitergeleitet …',
+    elsewhere: 'Stattdessen auf der Seite von Stripe zahlen',
+    redirectNote: 'Sie zahlen auf einer Seite von Stripe und kommen hierher zurück. Ihre Karten bleiben so lange reserviert.',
+    tooLate:
+      'Ihre Reservierung ist abgelaufen, aber die Bank arbeitet noch. Kommt die Zahlung an, werden daraus Karten oder sie wird ganz zurückgezahlt.',
     leaveTitle: 'Karten freigeben?',
     leaveText: 'Sie gehen zurück in den Verkauf, und Sie wählen neu.',
     leave: 'Freigeben',
@@ -131,10 +137,31 @@ export const messages: Messages = {
       text: 'Ihre Karten sind weiter reserviert. Versuchen Sie es noch einmal: Es wird nie doppelt abgebucht.',
     },
     script: { title: 'Das Zahlungsformular ließ sich nicht laden.', text: 'Nichts wurde abgebucht, Ihre Karten sind weiter reserviert.' },
+    authentication: {
+      title: 'Ihre Bank konnte nicht bestätigen, dass Sie es sind.',
+      text: 'Nichts wurde abgebucht, Ihre Karten sind weiter reserviert. Versuchen Sie es noch einmal oder zahlen Sie anders.',
+    },
+    bank: {
+      title: 'Die Zahlung ist nicht gelungen.',
+      text: 'Nichts wurde abgebucht, Ihre Karten sind weiter reserviert. Versuchen Sie es noch einmal oder zahlen Sie anders.',
+    },
+    calledOff: {
+      title: 'Sie haben die Zahlung abgebrochen.',
+      text: 'Ihre Karten sind weiter reserviert. Zahlen Sie, wenn Sie so weit sind.',
+    },
+    unfinished: {
+      title: 'Es ist noch keine Zahlung angekommen.',
+      text: 'Wenn Sie gezahlt haben, warten Sie hier: Ihre Karten erscheinen von selbst. Wenn nicht, zahlen Sie jetzt. Es wird nie zweimal abgebucht.',
+    },
   },
   confirming: {
     title: 'Wird bestätigt …',
     text: 'Ihre Zahlung ist durch. Ihre Karten werden ausgestellt.',
+    checkingTitle: 'Ihre Zahlung wird gesucht …',
+    checking: 'Einen Moment: Wir fragen die Bank, was aus ihr geworden ist.',
+    processingTitle: 'Ihre Bank arbeitet daran',
+    processing: (email) =>
+      `Eine Abbuchung vom Konto dauert ein paar Tage. Ihre Karten gehen an ${email}, sobald sie durch ist. Sie müssen nicht noch einmal zahlen und können diese Seite schließen.`,
     slowTitle: 'Es dauert länger als sonst',
     slow: (email) =>
       `Sie müssen nicht noch einmal zahlen. Wir fragen weiter nach, und Ihre Karten gehen an ${email}, sobald die Bank antwortet. Sie dürfen diese Seite schließen.`,
@@ -146,6 +173,7 @@ export const messages: Messages = {
     unnamed: 'Noch kein Name',
     qr: (code) => `QR-Code der Karte ${code}`,
     code: 'Kartencode',
+    state: { void: 'Ungültig', checked_in: 'Benutzt' },
     calendar: 'In den Kalender',
     more: 'Mehr kaufen',
     moreFree: 'Mehr holen',
@@ -159,8 +187,26 @@ export const messages: Messages = {
     other: 'Anders wählen',
   },
   late: {
-    expired: 'Ihre Reservierung endete, bevor die Zahlung ankam. Falls etwas abgebucht wurde, wird es voll erstattet.',
+    expired:
+      'Ihre Reservierung endete, bevor die Zahlung ankam. Kommt sie noch, werden daraus Karten, solange es welche gibt, oder sie wird ganz zurückgezahlt.',
     refunded: 'Die Zahlung kam nach dem Ende Ihrer Reservierung, und die Karten waren weg. Sie wird voll erstattet.',
+  },
+  repriced: {
+    title: 'Der Preis hat sich geändert.',
+    text: (total) => `Er beträgt jetzt ${total}. Nichts wurde abgebucht; bitte sehen Sie noch einmal hin, bevor Sie zahlen.`,
+  },
+  elsewhere: {
+    title: 'Haben Sie gerade gezahlt?',
+    text: 'Dann kommen Ihre Karten per E-Mail, sobald die Zahlung bestätigt ist. Sie müssen sie nicht noch einmal kaufen.',
+  },
+  policy: {
+    none: 'Diese Karten können Sie nicht selbst zurückgeben; bitte fragen Sie den Veranstalter.',
+    notThese: 'Diese Karten werden nicht erstattet.',
+    until: (span) => `Rückgabe möglich bis ${span} vor Beginn`,
+    always: 'Rückgabe möglich bis zum Beginn',
+    kept: (until, fees) => `${until}; ${fees} werden einbehalten.`,
+    each: (amount) => `${amount} je Karte`,
+    except: (tiers) => `Nicht erstattet: ${tiers}.`,
   },
   released: 'Ihre Karten sind wieder im Verkauf. Ihre Auswahl ist noch da.',
   soldOut: {
@@ -193,6 +239,14 @@ export const messages: Messages = {
     payment_provider_error: {
       title: 'Die Zahlung ließ sich nicht beginnen.',
       text: 'Nichts wurde abgebucht, Ihre Karten sind weiter reserviert. Bitte versuchen Sie es noch einmal.',
+    },
+    payment_failed: {
+      title: 'Die Zahlung wurde abgelehnt.',
+      text: 'Nichts wurde abgebucht, Ihre Karten sind weiter reserviert. Bitte versuchen Sie es noch einmal oder zahlen Sie anders.',
+    },
+    amount_not_payable: {
+      title: 'Dieser Betrag lässt sich nicht online zahlen.',
+      text: 'Nichts wurde abgebucht. Bitte gehen Sie zurück und wählen Sie anders.',
     },
     promo_code_invalid: { title: 'Dieser Code gilt nicht für diese Bestellung.', text: 'Ihre Karten sind weiter reserviert.' },
     access_code_required: { title: 'Für diese Karten braucht es einen Zugangscode.', text: 'Bitte geben Sie ihn unten ein.' },

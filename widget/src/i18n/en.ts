@@ -1,9 +1,9 @@
-import { counter, type Messages } from './messages.js';
+import { counter, type LaterTopic, type Messages } from './messages.js';
 
 const n = counter('en');
 
-/** English. */
-export const messages: Messages = {
+/** What is said before anything is held. */
+const first: Omit<Messages, LaterTopic> = {
   tickets: 'Tickets',
   loading: 'Loading tickets',
   retry: 'Try again',
@@ -29,45 +29,10 @@ export const messages: Messages = {
   holding: 'Holding your tickets…',
   holdNote: (minutes) => n(minutes, 'They are yours for # minute.', 'They are yours for # minutes.'),
   reduced: (tier, left) => (left === 0 ? `${tier} has just run out.` : n(left, `Only # ${tier} is left.`, `Only # ${tier} are left.`)),
-  details: {
-    title: 'Your details',
-    firstName: 'First name',
-    lastName: 'Last name',
-    email: 'Email',
-    ticket: (position, tier) => `Ticket ${position} · ${tier}`,
-    nameOnTicket: 'Name on the ticket',
-    sameAsBuyer: 'Same as buyer',
-    later: 'You can leave it empty',
-    continue: 'Continue to payment',
-    confirmFree: (count) => n(count, 'Get the ticket', 'Get the tickets'),
-    saving: 'One moment…',
-    backHint: 'Back, and give the tickets back',
-  },
-  fault: {
-    missing: {
-      firstName: 'Your first name is missing.',
-      lastName: 'Your last name is missing.',
-      email: 'Your email address is missing. Tickets are sent here.',
-    },
-    noAt: 'This address has no part before or after an @. Tickets are sent here.',
-    noEnding: 'This address has no ending such as .com. Tickets are sent here.',
-    invalid: 'This does not look right. Please check it.',
-    tooLong: 'This is too long.',
-    oneWord: 'Please write a first and a last name.',
-    noNumber: 'Please write a number.',
-    noDate: 'Please give a whole date.',
-  },
   price: {
     instead: (now, before) => `${now} instead of ${before}`,
     from: (price) => `From ${price}`,
     open: 'You choose',
-  },
-  amount: {
-    label: 'Your price for each ticket',
-    least: (price) => `${price} or more`,
-    any: 'As much as you like',
-    unreadable: (example) => `Please write an amount such as ${example}.`,
-    high: (price) => `At most ${price}`,
   },
   code: {
     ask: 'Have a code?',
@@ -95,64 +60,27 @@ export const messages: Messages = {
       invalid: 'This code cannot be used.',
     },
   },
-  question: {
-    required: 'Required',
-    none: 'No answer',
-    choose: 'Please choose',
-    missing: 'Please answer this.',
-    tick: 'Please tick this to go on.',
-    name: 'Please write the name for this ticket.',
-  },
   timeLeft: 'Time left',
   spokenTime: (seconds) =>
     seconds >= 60
       ? n(seconds / 60, 'Your tickets are held for # more minute.', 'Your tickets are held for # more minutes.')
       : n(seconds, '# second left.', '# seconds left.'),
-  payment: {
-    title: 'Payment',
-    pay: (total) => `Pay ${total}`,
-    paying: 'Talking to your bank…',
-    form: 'Payment details',
-    note: 'Paid through Stripe. Your card never touches this site.',
-    leaveTitle: 'Give your tickets back?',
-    leaveText: 'They go back on sale, and you choose again.',
-    leave: 'Give them back',
-    stay: 'Keep them',
+  elsewhere: {
+    title: 'Have you just paid?',
+    text: 'Then your tickets come by mail as soon as the payment is confirmed. You need not buy them again.',
   },
-  declined: {
-    card: { title: 'Your bank declined the card.', text: 'Nothing was charged and your tickets are still held. Try another card.' },
-    details: { title: 'The payment details are not complete.', text: 'Nothing was charged and your tickets are still held.' },
-    connection: { title: 'The bank could not be reached.', text: 'Your tickets are still held. Try again: you are never charged twice.' },
-    script: { title: 'The payment form could not be loaded.', text: 'Nothing was charged and your tickets are still held.' },
-  },
-  confirming: {
-    title: 'Confirming…',
-    text: 'Your payment went through. Your tickets are being made.',
-    slowTitle: 'This takes longer than usual',
-    slow: (email) =>
-      `You do not have to pay again. We keep asking, and your tickets are sent to ${email} as soon as the bank answers. You may close this page.`,
-  },
-  done: {
-    title: (name) => `See you there, ${name}`,
-    order: (number, email) => `Order ${number} · sent to ${email}`,
-    ticket: (position) => `Ticket ${position}`,
-    unnamed: 'No name yet',
-    qr: (code) => `QR code of ticket ${code}`,
-    code: 'Code',
-    calendar: 'Add to calendar',
-    more: 'Buy more',
-    moreFree: 'Get more',
-  },
-  expired: {
-    title: 'Your hold ran out',
-    text: 'The tickets went back on sale.',
-    left: (count) => n(count, '# is left right now.', '# are left right now.'),
-    leftOf: (tier, count) => n(count, `${tier}: # left`, `${tier}: # left`),
-    again: (count) => n(count, 'Hold # again', 'Hold # again'),
-    other: 'Choose differently',
+  policy: {
+    none: 'You cannot give these tickets back by yourself; please ask the organizer.',
+    notThese: 'These tickets are not refundable.',
+    until: (span) => `Refundable until ${span} before it begins`,
+    always: 'Refundable until it begins',
+    kept: (until, fees) => `${until}; ${fees} is kept.`,
+    each: (amount) => `${amount} a ticket`,
+    except: (tiers) => `Not refundable: ${tiers}.`,
   },
   late: {
-    expired: 'Your hold ended before the payment arrived. If anything was charged, it is paid back in full.',
+    expired:
+      'Your hold ended before the payment arrived. If it still comes, it becomes tickets as long as there are any, or is paid back in full.',
     refunded: 'The payment arrived after your hold had ended and the tickets were gone. It is being paid back in full.',
   },
   released: 'Your tickets went back on sale. Your choice is still here.',
@@ -183,6 +111,14 @@ export const messages: Messages = {
       title: 'The payment could not be started.',
       text: 'Nothing was charged and your tickets are still held. Please try again.',
     },
+    payment_failed: {
+      title: 'The payment was refused.',
+      text: 'Nothing was charged and your tickets are still held. Please try again, or pay another way.',
+    },
+    amount_not_payable: {
+      title: 'This amount cannot be paid online.',
+      text: 'Nothing was charged. Please go back and choose differently.',
+    },
     promo_code_invalid: { title: 'This code cannot be used for this order.', text: 'Your tickets are still held.' },
     access_code_required: { title: 'These tickets need an access code.', text: 'Please enter it below.' },
     answers_required: { title: 'Some answers are missing.', text: 'Your tickets are still held.' },
@@ -203,3 +139,12 @@ export const messages: Messages = {
   },
   reference: (requestId) => `Reference ${requestId}`,
 };
+
+/**
+ * English. It is in the first load, so what is said in later steps comes with the chunk of those steps, which joins it: nothing speaks of
+ * them before.
+ */
+export const messages = first as Messages;
+
+/** Lets the words of the later steps join. */
+export const joinMessages = (later: Pick<Messages, LaterTopic>): void => void Object.assign(messages, later);

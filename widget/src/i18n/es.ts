@@ -114,6 +114,12 @@ export const messages: Messages = {
     paying: 'Hablando con tu banco…',
     form: 'Datos de pago',
     note: 'Se paga con Stripe. Tu tarjeta nunca pasa por este sitio.',
+    go: (total) => `Ir al pago · ${total}`,
+    going: 'Un momento…',
+    elsewhere: 'Pagar en la página de Stripe',
+    redirectNote: 'Se paga en una página de Stripe y se vuelve aquí. Mientras tanto, sus entradas siguen reservadas.',
+    tooLate:
+      'Su reserva ha terminado, pero el banco sigue trabajando. Si el pago llega, se convierte en entradas o se devuelve por completo.',
     leaveTitle: '¿Devolver tus entradas?',
     leaveText: 'Vuelven a la venta y eliges otra vez.',
     leave: 'Devolverlas',
@@ -127,10 +133,28 @@ export const messages: Messages = {
       text: 'Tus entradas siguen reservadas. Inténtalo de nuevo: nunca se cobra dos veces.',
     },
     script: { title: 'No se pudo cargar el formulario de pago.', text: 'No se cobró nada y tus entradas siguen reservadas.' },
+    authentication: {
+      title: 'Su banco no ha podido confirmar que es usted.',
+      text: 'No se ha cobrado nada y sus entradas siguen reservadas. Inténtelo de nuevo o pague de otra forma.',
+    },
+    bank: {
+      title: 'El pago no se ha realizado.',
+      text: 'No se ha cobrado nada y sus entradas siguen reservadas. Inténtelo de nuevo o pague de otra forma.',
+    },
+    calledOff: { title: 'Ha cancelado el pago.', text: 'Sus entradas siguen reservadas. Pague cuando quiera.' },
+    unfinished: {
+      title: 'Aún no ha llegado ningún pago.',
+      text: 'Si ha pagado, espere aquí: sus entradas aparecen solas. Si no, pague ahora. Nunca se cobra dos veces.',
+    },
   },
   confirming: {
     title: 'Confirmando…',
     text: 'Tu pago se ha realizado. Estamos preparando tus entradas.',
+    checkingTitle: 'Buscando su pago…',
+    checking: 'Un momento: preguntamos al banco qué ha sido de él.',
+    processingTitle: 'Su banco está en ello',
+    processing: (email) =>
+      `Un adeudo bancario tarda unos días. Sus entradas se envían a ${email} en cuanto se complete. No hace falta pagar de nuevo y puede cerrar esta página.`,
     slowTitle: 'Tarda más de lo normal',
     slow: (email) =>
       `No tienes que pagar otra vez. Seguimos preguntando y enviaremos tus entradas a ${email} en cuanto responda el banco. Puedes cerrar esta página.`,
@@ -142,6 +166,7 @@ export const messages: Messages = {
     unnamed: 'Aún sin nombre',
     qr: (code) => `Código QR de la entrada ${code}`,
     code: 'Código',
+    state: { void: 'Anulada', checked_in: 'Usada' },
     calendar: 'Añadir al calendario',
     more: 'Comprar más',
     moreFree: 'Obtener más',
@@ -155,8 +180,26 @@ export const messages: Messages = {
     other: 'Elegir otra cosa',
   },
   late: {
-    expired: 'Tu reserva terminó antes de que llegara el pago. Si se cobró algo, se devuelve por completo.',
+    expired:
+      'Su reserva terminó antes de que llegara el pago. Si aún llega, se convierte en entradas mientras queden, o se devuelve por completo.',
     refunded: 'El pago llegó cuando tu reserva había terminado y las entradas ya no estaban. Se devuelve por completo.',
+  },
+  repriced: {
+    title: 'El precio ha cambiado.',
+    text: (total) => `Ahora es de ${total}. No se ha cobrado nada; revíselo antes de pagar.`,
+  },
+  elsewhere: {
+    title: '¿Acaba de pagar?',
+    text: 'Entonces sus entradas llegan por correo en cuanto se confirme el pago. No hace falta volver a comprarlas.',
+  },
+  policy: {
+    none: 'No puede devolver estas entradas por su cuenta; consulte con la organización.',
+    notThese: 'Estas entradas no se reembolsan.',
+    until: (span) => `Reembolso posible hasta ${span} antes del comienzo`,
+    always: 'Reembolso posible hasta el comienzo',
+    kept: (until, fees) => `${until}; se retiene ${fees}.`,
+    each: (amount) => `${amount} por entrada`,
+    except: (tiers) => `Sin reembolso: ${tiers}.`,
   },
   released: 'Tus entradas volvieron a la venta. Tu elección sigue aquí.',
   soldOut: {
@@ -186,6 +229,14 @@ export const messages: Messages = {
     payment_provider_error: {
       title: 'No se pudo iniciar el pago.',
       text: 'No se cobró nada y tus entradas siguen reservadas. Inténtalo de nuevo.',
+    },
+    payment_failed: {
+      title: 'El pago ha sido rechazado.',
+      text: 'No se ha cobrado nada y sus entradas siguen reservadas. Inténtelo de nuevo o pague de otra forma.',
+    },
+    amount_not_payable: {
+      title: 'Este importe no se puede pagar en línea.',
+      text: 'No se ha cobrado nada. Vuelva atrás y elija de otra forma.',
     },
     promo_code_invalid: { title: 'Este código no sirve para este pedido.', text: 'Tus entradas siguen reservadas.' },
     access_code_required: { title: 'Estas entradas necesitan un código de acceso.', text: 'Escríbelo más abajo.' },

@@ -16,6 +16,8 @@ export interface Format {
   starts(event: Pick<Event, 'startsAt' | 'timezone'>): string;
   /** A moment in a time zone. */
   moment(iso: string, timezone: string): string;
+  /** `24 hours`, `7 days`. */
+  unit(count: number, unit: 'day' | 'hour'): string;
   /** A span in its two largest units, `2d 4h`; never less than a minute. */
   span(milliseconds: number): string;
 }
@@ -31,8 +33,8 @@ export const createFormat = (tag: string): Format => {
     return known;
   };
   const decimals = (currency: string): number => currencyFormat(currency).resolvedOptions().maximumFractionDigits ?? 2;
-  const unit = (value: number, name: 'day' | 'hour' | 'minute'): string =>
-    new Intl.NumberFormat(tag, { style: 'unit', unit: name, unitDisplay: 'narrow' }).format(value);
+  const unit = (value: number, name: 'day' | 'hour' | 'minute', unitDisplay: 'narrow' | 'long' = 'narrow'): string =>
+    new Intl.NumberFormat(tag, { style: 'unit', unit: name, unitDisplay }).format(value);
   const date = (iso: string, timeZone: string, options: Intl.DateTimeFormatOptions): string =>
     new Intl.DateTimeFormat(tag, { ...options, timeZone }).format(new Date(iso));
 
@@ -45,6 +47,7 @@ export const createFormat = (tag: string): Format => {
     starts: (event) =>
       date(event.startsAt, event.timezone, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }),
     moment: (iso, timezone) => date(iso, timezone, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }),
+    unit: (count, name) => unit(count, name, 'long'),
     span: (milliseconds) => {
       const minutes = Math.max(1, Math.ceil(milliseconds / MINUTE));
       const days = Math.floor(minutes / 1440);

@@ -115,6 +115,12 @@ export const messages: Messages = {
     paying: 'Votre banque répond…',
     form: 'Moyen de paiement',
     note: 'Payé par Stripe. Votre carte ne passe jamais par ce site.',
+    go: (total) => `Aller au paiement · ${total}`,
+    going: 'Un instant…',
+    elsewhere: 'Payer plutôt sur la page de Stripe',
+    redirectNote: 'Vous payez sur une page de Stripe et revenez ici. Vos billets vous restent réservés entre-temps.',
+    tooLate:
+      'Votre réservation a pris fin, mais la banque n’a pas terminé. Si le paiement arrive, il devient des billets ou est remboursé en entier.',
     leaveTitle: 'Rendre vos billets ?',
     leaveText: 'Ils reviennent en vente, et vous choisissez à nouveau.',
     leave: 'Les rendre',
@@ -131,10 +137,28 @@ export const messages: Messages = {
       text: 'Vos billets restent réservés. Réessayez : vous n’êtes jamais débité deux fois.',
     },
     script: { title: 'Le formulaire de paiement n’a pas pu être chargé.', text: 'Rien n’a été débité et vos billets restent réservés.' },
+    authentication: {
+      title: 'Votre banque n’a pas pu confirmer que c’est bien vous.',
+      text: 'Rien n’a été débité et vos billets restent réservés. Réessayez ou payez autrement.',
+    },
+    bank: {
+      title: 'Le paiement n’a pas abouti.',
+      text: 'Rien n’a été débité et vos billets restent réservés. Réessayez ou payez autrement.',
+    },
+    calledOff: { title: 'Vous avez annulé le paiement.', text: 'Vos billets restent réservés. Payez quand vous voulez.' },
+    unfinished: {
+      title: 'Aucun paiement n’est encore arrivé.',
+      text: 'Si vous avez payé, attendez ici : vos billets apparaissent d’eux-mêmes. Sinon, payez maintenant. Vous n’êtes jamais débité deux fois.',
+    },
   },
   confirming: {
     title: 'Confirmation…',
     text: 'Votre paiement est passé. Vos billets sont en préparation.',
+    checkingTitle: 'Recherche de votre paiement…',
+    checking: 'Un instant : nous demandons à la banque ce qu’il est devenu.',
+    processingTitle: 'Votre banque s’en occupe',
+    processing: (email) =>
+      `Un prélèvement prend quelques jours. Vos billets partent à ${email} dès qu’il a abouti. Inutile de payer à nouveau ; vous pouvez fermer cette page.`,
     slowTitle: 'C’est plus long que d’habitude',
     slow: (email) =>
       `Inutile de payer à nouveau. Nous continuons à demander, et vos billets partent à ${email} dès que la banque répond. Vous pouvez fermer cette page.`,
@@ -146,6 +170,7 @@ export const messages: Messages = {
     unnamed: 'Sans nom pour l’instant',
     qr: (code) => `Code QR du billet ${code}`,
     code: 'Code du billet',
+    state: { void: 'Annulé', checked_in: 'Utilisé' },
     calendar: 'Ajouter au calendrier',
     more: 'En acheter d’autres',
     moreFree: 'En obtenir d’autres',
@@ -159,8 +184,26 @@ export const messages: Messages = {
     other: 'Choisir autrement',
   },
   late: {
-    expired: 'Votre réservation a pris fin avant l’arrivée du paiement. Si une somme a été débitée, elle est remboursée en totalité.',
+    expired:
+      'Votre réservation a pris fin avant l’arrivée du paiement. S’il arrive encore, il devient des billets tant qu’il en reste, ou est remboursé en entier.',
     refunded: 'Le paiement est arrivé après la fin de votre réservation et les billets étaient partis. Il est remboursé en totalité.',
+  },
+  repriced: {
+    title: 'Le prix a changé.',
+    text: (total) => `Il est maintenant de ${total}. Rien n’a été débité ; vérifiez avant de payer.`,
+  },
+  elsewhere: {
+    title: 'Vous venez de payer ?',
+    text: 'Vos billets arrivent alors par e-mail dès que le paiement est confirmé. Inutile de les racheter.',
+  },
+  policy: {
+    none: 'Vous ne pouvez pas rendre ces billets vous-même ; adressez-vous à l’organisateur.',
+    notThese: 'Ces billets ne sont pas remboursables.',
+    until: (span) => `Remboursable jusqu’à ${span} avant le début`,
+    always: 'Remboursable jusqu’au début',
+    kept: (until, fees) => `${until} ; retenue : ${fees}.`,
+    each: (amount) => `${amount} par billet`,
+    except: (tiers) => `Non remboursable : ${tiers}.`,
   },
   released: 'Vos billets sont de nouveau en vente. Votre choix est gardé.',
   soldOut: {
@@ -190,6 +233,14 @@ export const messages: Messages = {
     payment_provider_error: {
       title: 'Le paiement n’a pas pu commencer.',
       text: 'Rien n’a été débité et vos billets restent réservés. Merci de réessayer.',
+    },
+    payment_failed: {
+      title: 'Le paiement a été refusé.',
+      text: 'Rien n’a été débité et vos billets restent réservés. Réessayez ou payez autrement.',
+    },
+    amount_not_payable: {
+      title: 'Ce montant ne peut pas être payé en ligne.',
+      text: 'Rien n’a été débité. Revenez en arrière et choisissez autrement.',
     },
     promo_code_invalid: { title: 'Ce code n’est pas valable pour cette commande.', text: 'Vos billets sont toujours réservés.' },
     access_code_required: { title: 'Ces billets demandent un code d’accès.', text: 'Veuillez le saisir ci-dessous.' },

@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { messages as english } from './en.js';
+import { joinMessages, messages as english } from './en.js';
+import { laterMessages } from './en-later.js';
 import { createFormat } from './format.js';
 import { languages, loadMessages, pickLocale } from './locale.js';
+
+joinMessages(laterMessages);
 
 type Leaf = string | ((...given: never[]) => string);
 
@@ -18,7 +21,11 @@ const flatten = (value: unknown, path = ''): [string, string][] => {
 describe.each(languages)('%s', (language) => {
   test('says everything that English says', async () => {
     const said = flatten(await loadMessages(language));
-    expect(said.map(([path]) => path)).toEqual(flatten(english).map(([path]) => path));
+    expect(said.map(([path]) => path).sort()).toEqual(
+      flatten(english)
+        .map(([path]) => path)
+        .sort(),
+    );
     for (const [path, text] of said) expect({ path, text: text.trim() }).not.toEqual({ path, text: '' });
   });
 

@@ -101,13 +101,29 @@ export interface Messages {
     paying: string;
     form: string;
     note: string;
+    /** The way to the provider's page, with the price. */
+    go(total: string): string;
+    going: string;
+    /** The same, in place of a form that did not load. */
+    elsewhere: string;
+    redirectNote: string;
+    tooLate: string;
     leaveTitle: string;
     leaveText: string;
     leave: string;
     stay: string;
   };
   declined: Record<DeclineReason, ProblemText>;
-  confirming: { title: string; text: string; slowTitle: string; slow(email: string): string };
+  confirming: {
+    title: string;
+    text: string;
+    checkingTitle: string;
+    checking: string;
+    processingTitle: string;
+    processing(email: string): string;
+    slowTitle: string;
+    slow(email: string): string;
+  };
   done: {
     title(name: string): string;
     order(number: string, email: string): string;
@@ -115,6 +131,8 @@ export interface Messages {
     unnamed: string;
     qr(code: string): string;
     code: string;
+    /** Of a ticket that does not open the door any more. */
+    state: Record<'void' | 'checked_in', string>;
     calendar: string;
     more: string;
     /** `more` after something that cost nothing. */
@@ -129,6 +147,20 @@ export interface Messages {
     other: string;
   };
   late: { expired: string; refunded: string };
+  repriced: { title: string; text(total: string): string };
+  /** Back from a payment of which this tab knows nothing. */
+  elsewhere: ProblemText;
+  /** When tickets can be given back. */
+  policy: {
+    none: string;
+    notThese: string;
+    /** Without a full stop; `always` too. */
+    until(span: string): string;
+    always: string;
+    kept(until: string, fees: string): string;
+    each(amount: string): string;
+    except(tiers: string): string;
+  };
   released: string;
   soldOut: { title: string; text: string; held(count: number): string };
   ended: ProblemText;
@@ -150,6 +182,8 @@ export interface Messages {
     | 'order_state_invalid'
     | 'validation_failed'
     | 'payment_provider_error'
+    | 'payment_failed'
+    | 'amount_not_payable'
     | 'promo_code_invalid'
     | 'access_code_required'
     | 'answers_required'
@@ -160,6 +194,10 @@ export interface Messages {
   limits: { buyer: { title: string; text(left: number): string }; network: ProblemText };
   reference(requestId: string): string;
 }
+
+/** What is said after something was held, and not before. */
+export type LaterTopic =
+  'details' | 'fault' | 'amount' | 'question' | 'payment' | 'declined' | 'confirming' | 'done' | 'expired' | 'repriced';
 
 /** Picks the plural form for a count and writes the count, in digits of the language, where `#` stands. */
 export const counter = (locale: string) => {

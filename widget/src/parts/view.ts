@@ -12,6 +12,7 @@ export interface Later {
   amount(row: TierView, view: View): TemplateResult;
   details(view: View): TemplateResult;
   paying(view: View): TemplateResult;
+  confirming(view: View): TemplateResult;
   done(encode: QrEncoder | null, view: View): TemplateResult;
   expired(view: View): TemplateResult;
 }

@@ -3,6 +3,7 @@ import type { PaymentForm, PaymentOutcome, Payments } from '../purchase/payments
 import { appearanceOf } from './appearance.js';
 import { createLightSlot } from './light-slot.js';
 import { loadStripe } from './load-script.js';
+import { returnAddress } from './return-address.js';
 import type { StripeElement, StripeError, StripeInstance } from './stripe-types.js';
 
 /** Where and how the form is shown. */
@@ -16,22 +17,34 @@ export interface StripePaymentsOptions {
   styled: HTMLElement;
 }
 
-const reasonOf = (error: StripeError): 'card' | 'details' | 'connection' => {
-  if (error.type === 'card_error') return 'card';
-  return error.type === 'validation_error' || error.type === 'invalid_request_error' ? 'details' : 'connection';
+const reasonOf = ({ type, code }: StripeError): Refused => {
+  if (code === 'payment_intent_authentication_failure') return 'authentication';
+  // Paid already, or called off meanwhile.
+  if (code === 'payment_intent_unexpected_state') return 'stale';
+  if (type === 'card_error') return 'card';
+  return type === 'validation_error' || type === 'invalid_request_error' ? 'details' : 'connection';
 };
+
+type Refused = Extract<PaymentOutcome, { paid: false }>['reason'];
 
 const SETTLING = ['succeeded', 'processing', 'requires_capture'];
 
-const confirmWith = async (stripe: StripeInstance, elements: ReturnType<StripeInstance['elements']>): Promise<PaymentOutcome> => {
+const confirmWith = async (
+  stripe: StripeInstance,
+  elements: ReturnType<StripeInstance['elements']>,
+  order: Order,
+): Promise<PaymentOutcome> => {
   try {
     const { error, paymentIntent } = await stripe.confirmPayment({
       elements,
-      confirmParams: { return_url: window.location.href },
+      confirmParams: { return_url: returnAddress(window.location.href, order) },
       redirect: 'if_required',
     });
     if (error) return { paid: false, reason: reasonOf(error) };
-    return paymentIntent && !SETTLING.includes(paymentIntent.status) ? { paid: false, reason: 'card' } : { paid: true };
+    if (!paymentIntent || SETTLING.includes(paymentIntent.status))
+      return { paid: true, ...(paymentIntent?.status === 'processing' && { processing: true }) };
+    // The bank's question was closed without an answer.
+    return { paid: false, reason: paymentIntent.status === 'requires_action' ? 'authentication' : 'card' };
   } catch {
     // Stripe.js reports refusals as values; a throw means that the line broke. Trying again repeats the same payment.
     return { paid: false, reason: 'connection' };
@@ -47,10 +60,10 @@ const ready = (element: StripeElement): Promise<void> =>
 /** Payments through Stripe's Payment Element. Card data stays between the buyer and Stripe. */
 export const createStripePayments = ({ host, baseUrl, language, styled }: StripePaymentsOptions): Payments => ({
   async open(order: Order): Promise<PaymentForm> {
-    const { scriptUrl, publishableKey, clientSecret } = order.payment ?? {};
+    const { scriptUrl, publishableKey, clientSecret, stripeAccount } = order.payment ?? {};
     if (!scriptUrl || !publishableKey || !clientSecret) throw new Error('The order carries no payment to make.');
     const Stripe = await loadStripe(host.ownerDocument, new URL(scriptUrl, baseUrl).href);
-    const stripe = Stripe(publishableKey);
+    const stripe = stripeAccount ? Stripe(publishableKey, { stripeAccount }) : Stripe(publishableKey);
     const elements = stripe.elements({ clientSecret, locale: language, appearance: appearanceOf(styled) });
     const element = elements.create('payment', { layout: 'tabs' });
     const slot = createLightSlot(host, 'payment');
@@ -66,6 +79,6 @@ export const createStripePayments = ({ host, baseUrl, language, styled }: Stripe
       dispose();
       throw error;
     }
-    return { confirm: () => confirmWith(stripe, elements), dispose };
+    return { confirm: () => confirmWith(stripe, elements, order), dispose };
   },
 });

@@ -19,7 +19,7 @@ export interface StripeElements {
   create(type: 'payment', options?: Record<string, unknown>): StripeElement;
 }
 
-/** `Stripe(publishableKey)`. */
+/** `Stripe(publishableKey)`; with `stripeAccount` for the payments of a connected account. */
 export interface StripeInstance {
   elements(options: { clientSecret: string; locale?: string; appearance?: Record<string, unknown> }): StripeElements;
   confirmPayment(options: {
@@ -30,4 +30,4 @@ export interface StripeInstance {
 }
 
 /** What the script puts on `window`. */
-export type StripeConstructor = (publishableKey: string) => StripeInstance;
+export type StripeConstructor = (publishableKey: string, options?: { stripeAccount?: string }) => StripeInstance;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { ConnectionError, fromProblem, type EchoPlex, type Order, type Problem } from '@echoplex/sdk';
+import type { Waiting } from '../state/model.js';
 import { makeOrder } from '../../test/stub/data.js';
 import { awaitConfirmation } from './await-confirmation.js';
 
@@ -10,26 +11,32 @@ const problem = (status: number): Error =>
   fromProblem({ type: 'x', title: 'x', status, code: 'internal', detail: 'x', requestId: 'r', errors: [] } satisfies Problem);
 
 /** Asks until settled; the n-th answer is the n-th of the list, the last one again and again. */
-const waitThrough = async (answers: (Order['status'] | Error)[]) => {
+type Status = NonNullable<Order['payment']>['status'];
+const waitThrough = async (answers: (Order['status'] | Error | { payment: Status })[], waiting: Waiting = 'paid', minutes = 5) => {
   let asked = 0;
   let slow = 0;
   const stop = new AbortController();
   const get = (): Promise<Order> => {
-    const answer = answers[Math.min(asked, answers.length - 1)] as Order['status'] | Error;
+    const answer = answers[Math.min(asked, answers.length - 1)] ?? 'held';
     asked += 1;
-    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(makeOrder([], { status: answer }));
+    if (answer instanceof Error) return Promise.reject(answer);
+    const said =
+      typeof answer === 'string' ? { status: answer } : { status: 'awaiting_payment' as const, payment: { status: answer.payment } };
+    return Promise.resolve(makeOrder([], said));
   };
   const client = { orders: { get } } as unknown as EchoPlex;
-  const waiting = awaitConfirmation({
+  const running = awaitConfirmation({
     client,
     orderId: 'ord_1',
     secret: 'eos_1',
     signal: stop.signal,
+    waiting: () => waiting,
+    onNews: () => undefined,
     onSlow: () => void (slow += 1),
   }).catch((error: unknown) => error);
-  await jest.advanceTimersByTimeAsync(300_000);
+  await jest.advanceTimersByTimeAsync(minutes * 60_000);
   stop.abort();
-  const settled = await waiting;
+  const settled = await running;
   return { settled, asked, slow };
 };
 
@@ -62,4 +69,24 @@ test('it never gives up by itself', async () => {
   const { settled, asked } = await waitThrough(['awaiting_payment']);
   expect(settled).toBeNull();
   expect(asked).toBeGreaterThan(25);
+});
+
+test('a payment that turns out to have failed is an answer; an old failure is not, unless it stays', async () => {
+  const failed = { settled: { status: 'awaiting_payment', payment: { status: 'failed' } } };
+  expect(await waitThrough([{ payment: 'processing' }, { payment: 'failed' }])).toMatchObject({ ...failed, asked: 2 });
+  expect(await waitThrough([{ payment: 'failed' }, { payment: 'failed' }, 'confirmed'])).toMatchObject({
+    settled: { status: 'confirmed' },
+  });
+  expect(await waitThrough([{ payment: 'failed' }])).toMatchObject({ ...failed, asked: 5 });
+});
+
+test('where nobody knows whether it was paid, an order that still awaits its payment is an answer after a while', async () => {
+  expect(await waitThrough([{ payment: 'pending' }], 'checking')).toMatchObject({ settled: { status: 'awaiting_payment' }, asked: 7 });
+});
+
+test('a bank that takes days is asked once a minute', async () => {
+  const hurried = await waitThrough([{ payment: 'processing' }], 'paid', 60);
+  const calm = await waitThrough([{ payment: 'processing' }], 'processing', 60);
+  expect(calm.settled).toBeNull();
+  expect(calm.asked).toBeLessThan(hurried.asked / 4);
 });

@@ -2,7 +2,7 @@ import type { PromoCodeCheck, Tier } from '@echoplex/sdk';
 import { cleanCode, codeFault, codesOf } from '../state/codes.js';
 import type { Action, CodeFault, LoadedCodes, State } from '../state/model.js';
 import { toProblem } from './problem.js';
-import type { TicketsClient } from './types.js';
+import type { TicketsClient } from '../operations.js';
 import { wait } from './wait.js';
 
 /** At most so often the figures of opened tiers are asked for, however often availability changes. Milliseconds. */

@@ -1,5 +1,6 @@
-import type { Availability, EchoPlex, Event } from '@echoplex/sdk';
+import type { Availability, Event } from '@echoplex/sdk';
 import type * as realtime from '@echoplex/sdk/realtime';
+import type { TicketsClient } from '../operations.js';
 import { wait } from './wait.js';
 
 /** How often availability is asked for while the socket is away and the page is visible. Milliseconds. */
@@ -17,7 +18,7 @@ export interface LiveHandlers {
 export type RealtimeModule = Pick<typeof realtime, 'connect'>;
 
 interface LiveOptions {
-  client: Pick<EchoPlex, 'baseUrl' | 'credential' | 'availability' | 'events'>;
+  client: Pick<TicketsClient, 'baseUrl' | 'credential' | 'availability' | 'events'>;
   eventId: string;
   /** The event as it is shown. */
   shown: () => Event | null;
@@ -34,6 +35,8 @@ interface LiveOptions {
 export interface Live {
   /** Asks once, now. */
   refresh(): Promise<void>;
+  /** Says when an order may have changed, as long as there is a socket. Answers how to end that. */
+  order(orderId: string, secret: string, news: () => void): () => void;
   stop(): void;
 }
 
@@ -91,10 +94,10 @@ export const followEvent = ({ client, eventId, shown, late = false, handlers, lo
     }
   };
 
-  const listen = async (): Promise<void> => {
+  const listen = async (): Promise<realtime.Realtime | null> => {
     try {
       const { connect } = await loadRealtime();
-      if (stopped.signal.aborted) return;
+      if (stopped.signal.aborted) return null;
       const realtime = connect(client);
       close = () => realtime.close();
       realtime.event(eventId, {
@@ -103,16 +106,29 @@ export const followEvent = ({ client, eventId, shown, late = false, handlers, lo
         status: (status) => setLive(status === 'live'),
         problem: () => setLive(false),
       });
+      return realtime;
     } catch {
       // The chunk could not be loaded (offline, a content policy without it): polling goes on.
       setLive(false);
+      return null;
     }
   };
 
   void poll();
-  void listen();
+  const connected = listen();
   return {
     refresh,
+    order(orderId, credential, updated) {
+      let ended = false;
+      let leave = (): void => undefined;
+      void connected.then((realtime) => {
+        if (realtime && !ended && !stopped.signal.aborted) leave = realtime.order(orderId, { credential, updated });
+      });
+      return () => {
+        ended = true;
+        leave();
+      };
+    },
     stop: () => {
       stopped.abort();
       close();

@@ -3,8 +3,8 @@ import { ApiError } from '@echoplex/sdk';
 import { isOffered, lookUpCodes } from './codes.js';
 import { loadQuestions } from './load-questions.js';
 import { isHeld } from './problem.js';
-import type { HeldOrder, LoadedCodes } from '../state/model.js';
-import type { TicketsClient } from './types.js';
+import type { LoadedCodes, ResumedOrder } from '../state/model.js';
+import type { TicketsClient } from '../operations.js';
 import type { OrderMemory } from './saved-order.js';
 
 /** What is on offer, and the order this tab already holds. */
@@ -12,18 +12,18 @@ export interface Offer {
   event: Event;
   tiers: readonly Tier[];
   availability: Availability;
-  resumed: HeldOrder | null;
+  resumed: ResumedOrder | null;
   codes: LoadedCodes;
   questions: readonly Question[] | null;
 }
 
-/** The remembered order, if it is still of interest. A firm refusal forgets it; anything else is a failure to load. */
-const findResumed = async (client: TicketsClient, memory: OrderMemory, signal: AbortSignal): Promise<HeldOrder | null> => {
+/** The remembered order. A firm refusal forgets it; anything else is a failure to load. */
+const findResumed = async (client: TicketsClient, memory: OrderMemory, signal: AbortSignal): Promise<ResumedOrder | null> => {
   const saved = memory.read();
   if (!saved) return null;
   try {
     const order = await client.orders.get(saved.orderId, { credential: saved.secret, signal });
-    if (order.status !== 'cancelled' && order.status !== 'refunded') return { order, secret: saved.secret };
+    return { order, secret: saved.secret, checking: saved.sent === true };
   } catch (error) {
     if (!(error instanceof ApiError && [401, 403, 404].includes(error.status))) throw error;
   }

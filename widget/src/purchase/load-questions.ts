@@ -1,5 +1,5 @@
 import type { Question } from '@echoplex/sdk';
-import type { TicketsClient } from './types.js';
+import type { TicketsClient } from '../operations.js';
 
 /**
  * What the organizer asks, in order; null when it cannot be known now. A hold must not fail for it: what is required and missing is

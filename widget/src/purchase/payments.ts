@@ -1,8 +1,11 @@
 import type { Order } from '@echoplex/sdk';
 import type { DeclineReason } from '../state/model.js';
 
-/** How an attempt to pay ended in the browser. Whether the money came is decided by the API alone. */
-export type PaymentOutcome = { paid: true } | { paid: false; reason: DeclineReason };
+/**
+ * How an attempt to pay ended in the browser. Whether the money came is decided by the API alone. `stale`: this payment cannot be made
+ * any more, because it was made already or was called off.
+ */
+export type PaymentOutcome = { paid: true; processing?: boolean } | { paid: false; reason: DeclineReason | 'stale' };
 
 /** A payment form for one order, shown in the page. */
 export interface PaymentForm {
@@ -21,8 +24,5 @@ export interface Payments {
   open(order: Order): Promise<PaymentForm>;
 }
 
-/** What the address says after a bank's page sent the buyer back. */
-export interface PaymentReturn {
-  clientSecret: string;
-  failed: boolean;
-}
+/** What the address says after a bank's page sent the buyer back. A hint for words; what is so, the API says. */
+export type PaymentReturn = 'failed' | 'calledOff' | 'unknown';

@@ -7,6 +7,8 @@ export interface SavedOrder {
   expiresAt: string | null;
   /** The codes it was held with, for holding the same again. */
   codes?: readonly string[];
+  /** A payment was sent whose end is not known. */
+  sent?: boolean;
 }
 
 /** Remembers at most one order. */

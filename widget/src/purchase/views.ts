@@ -1,5 +1,5 @@
 import type { ViewInput } from '@echoplex/sdk';
-import type { TicketsClient } from './types.js';
+import type { TicketsClient } from '../operations.js';
 
 // Two widgets of one event in a page are one view, and so is one that is taken out and put back.
 const seen = new Set<string>();

@@ -46,6 +46,8 @@ const samples: Record<Action['type'], Action> = {
   pay: { type: 'pay' },
   declined: { type: 'declined', reason: 'card' },
   paid: { type: 'paid' },
+  redirect: { type: 'redirect' },
+  stray: { type: 'stray' },
   slow: { type: 'slow' },
   expire: { type: 'expire' },
   leave: { type: 'leave', asking: true },

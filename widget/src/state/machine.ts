@@ -1,7 +1,7 @@
 import type { Order, SalesState } from '@echoplex/sdk';
 import { codeFault, refusedCode, withCode, withFigures, withLoadedCodes, withoutCode } from './codes.js';
-import { initialState, type Action, type Notice, type Problem, type State, type Step } from './model.js';
-import { seatsOf } from './seats.js';
+import { initialState, type Action, type DeclineReason, type Notice, type Problem, type State, type Step } from './model.js';
+import { confirming, follow, withoutOrder } from './follow.js';
 import { fitQuantities, withQuantity } from './selection.js';
 
 const HELD: readonly Step[] = ['details', 'paying'];
@@ -33,11 +33,13 @@ export const allowedIn: Readonly<Record<Action['type'], readonly Step[]>> = {
   faulty: ['details'],
   repriced: ['details'],
   submit: ['details'],
-  synced: ['choosing', 'confirming', ...HELD],
+  synced: ['choosing', 'confirming', 'expired', ...HELD],
   form: ['paying'],
   pay: ['paying'],
-  declined: ['paying'],
-  paid: ['paying'],
+  declined: ['paying', 'confirming'],
+  paid: ['paying', 'confirming'],
+  redirect: ['paying'],
+  stray: ['choosing'],
   slow: ['confirming'],
   expire: HELD,
   leave: ['paying'],
@@ -46,64 +48,26 @@ export const allowedIn: Readonly<Record<Action['type'], readonly Step[]>> = {
   restart: ['done', 'expired'],
 };
 
-/** Forgets the order and keeps what the buyer chose and wrote. */
-const withoutOrder = (state: State): State => ({
-  ...state,
-  order: null,
-  secret: null,
-  busy: null,
-  leaving: false,
-  payable: false,
-  slow: false,
-  faults: {},
-});
-
 const isScriptNotice = (notice: Notice | null): boolean => notice?.kind === 'declined' && notice.reason === 'script';
-
-/** Which screen an order in this state belongs on. */
-const stepOf = (order: Order): Step => {
-  switch (order.status) {
-    case 'held':
-      return 'details';
-    case 'awaiting_payment':
-      return 'paying';
-    case 'confirmed':
-    case 'partially_refunded':
-      return 'done';
-    case 'expired':
-      return 'expired';
-    case 'cancelled':
-    case 'refunded':
-      return 'choosing';
-  }
-};
-
-/** Details the order already carries win over an empty form only: nothing the buyer wrote is lost. */
-const withDetails = (state: State, order: Order): State => {
-  const empty = Object.values(state.buyer).every((value) => value === '');
-  const buyer =
-    empty && order.buyer ? { firstName: order.buyer.firstName, lastName: order.buyer.lastName, email: order.buyer.email } : state.buyer;
-  return { ...state, order, buyer, names: seatsOf(order).map((_, index) => state.names[index] ?? null) };
-};
-
-/** Puts the screen where the order is. */
-const follow = (state: State, order: Order): State => {
-  const step = stepOf(order);
-  if (step === 'choosing') {
-    const notice: Notice | null = state.step === 'confirming' ? { kind: 'late', refunded: order.status === 'refunded' } : null;
-    return { ...withoutOrder(state), step, notice };
-  }
-  if (step === 'paying' && state.step === 'confirming') return withDetails(state, order);
-  if (step === 'expired') {
-    const notice: Notice | null = state.step === 'confirming' ? { kind: 'late', refunded: false } : null;
-    return { ...withoutOrder(state), order, step, notice };
-  }
-  return { ...withDetails(state, order), step, busy: null, notice: null, faults: {}, leaving: false, slow: false };
-};
 
 const quantitiesOf = (order: Order): State['quantities'] => Object.fromEntries(order.items.map((item) => [item.tierId, item.quantity]));
 
 type Figures = Pick<State, 'availability' | 'tiers'>;
+
+const late: Notice = { kind: 'late', refunded: false };
+
+/** After these nobody knows what the bank did: the payment may still come. */
+const OPEN_ENDED: ReadonlySet<DeclineReason> = new Set(['connection', 'unfinished', 'calledOff']);
+
+/** Back at the payment, which can be tried again. What never began (`script`) says nothing about a payment that was sent before. */
+const decline = (state: State, reason: DeclineReason): State => ({
+  ...state,
+  step: 'paying',
+  busy: null,
+  slow: false,
+  inDoubt: state.inDoubt && (reason === 'script' || OPEN_ENDED.has(reason)),
+  notice: { kind: 'declined', reason },
+});
 
 /** What a refusal teaches about availability, by the position of the item it was said of. */
 const correctedFigures = (state: State, problem: Problem, requested: readonly string[]): Figures => {
@@ -154,13 +118,14 @@ export const reduce = (state: State, action: Action): State => {
   if (!allowedIn[action.type].includes(state.step)) return state;
   switch (action.type) {
     case 'load':
-      return initialState;
+      return { ...initialState, payment: state.payment };
     case 'loaded': {
       const { event, tiers, availability, clockOffset, resumed } = action;
       const plain: State = { ...state, step: 'choosing', event, tiers, availability, clockOffset, questions: action.questions ?? null };
       const ready = action.codes ? withLoadedCodes(plain, action.codes) : plain;
       if (!resumed) return ready;
-      return follow({ ...ready, secret: resumed.secret, quantities: quantitiesOf(resumed.order) }, resumed.order);
+      const { order, secret, checking = false } = resumed;
+      return follow({ ...ready, secret, quantities: quantitiesOf(order), inDoubt: checking }, order);
     }
     case 'failed':
       return { ...state, step: 'failed', failure: action.problem };
@@ -235,16 +200,25 @@ export const reduce = (state: State, action: Action): State => {
     case 'form':
       return { ...state, payable: action.ready, notice: action.ready && isScriptNotice(state.notice) ? null : state.notice };
     case 'pay':
-      return state.busy || !state.payable ? state : { ...state, busy: 'paying', notice: null, leaving: false };
+      return state.busy || !state.payable ? state : { ...state, busy: 'paying', inDoubt: true, notice: null, leaving: false };
+    case 'redirect':
+      if (action.gone) return { ...state, busy: 'redirecting', inDoubt: true };
+      return state.busy ? state : { ...state, busy: 'redirecting', notice: null, leaving: false };
     case 'declined':
-      return { ...state, busy: null, notice: { kind: 'declined', reason: action.reason } };
+      return decline(state, action.reason);
     case 'paid':
-      return { ...state, step: 'confirming', busy: null, payable: false, notice: null, slow: false, leaving: false };
+      return confirming(state, action.processing ? 'processing' : 'paid');
+    case 'stray':
+      return { ...state, notice: { kind: 'elsewhere' } };
     case 'slow':
       return { ...state, slow: true };
     case 'expire':
       // A payment under way is never cut off: the server settles what arrives late.
-      return state.busy === 'paying' ? state : { ...withoutOrder(state), order: state.order, step: 'expired', notice: null };
+      if (state.busy === 'paying' || state.busy === 'redirecting') return state;
+      // One that may still arrive is listened for: it becomes tickets if there are any, so the order is not forgotten yet.
+      if (state.inDoubt)
+        return { ...withoutOrder(state), order: state.order, secret: state.secret, inDoubt: true, step: 'expired', notice: late };
+      return { ...withoutOrder(state), order: state.order, step: 'expired', notice: null };
     case 'leave':
       return state.busy ? state : { ...state, leaving: action.asking };
     case 'release':

@@ -4,7 +4,16 @@ import type { AnswerValue, Availability, Event, Order, PromoCodeCheck, Question,
 export type Step = 'loading' | 'failed' | 'choosing' | 'details' | 'paying' | 'confirming' | 'done' | 'expired';
 
 /** What the widget is asking the API for while the buyer waits; null when nothing is under way. */
-export type Busy = 'holding' | 'saving' | 'paying' | 'releasing' | null;
+export type Busy = 'holding' | 'saving' | 'paying' | 'redirecting' | 'releasing' | null;
+
+/** Where the buyer pays: in the page, or on a page of the payment provider's. */
+export type PaymentMode = 'embedded' | 'redirect';
+
+/**
+ * What the confirmation waits for: tickets for a payment that went through, news of one that may have been made, or a bank that takes
+ * its days.
+ */
+export type Waiting = 'paid' | 'checking' | 'processing';
 
 /** An API problem reduced to what the buyer can be told. */
 export interface Problem {
@@ -26,8 +35,10 @@ export interface ProblemFault {
   available?: number | null;
 }
 
-/** Why a payment did not go through. `connection` leaves open what the bank did; a second try is never charged twice. */
-export type DeclineReason = 'card' | 'details' | 'connection' | 'script';
+/**
+ * Why a payment did not go through. `connection` and `unfinished` leave open what the bank did; a second try is never charged twice.
+ */
+export type DeclineReason = 'card' | 'details' | 'connection' | 'script' | 'authentication' | 'bank' | 'calledOff' | 'unfinished';
 
 /** A tier whose chosen quantity had to be lowered. */
 export interface Reduction {
@@ -42,6 +53,10 @@ export type Notice =
   | { kind: 'reduced'; tiers: readonly Reduction[] }
   | { kind: 'declined'; reason: DeclineReason }
   | { kind: 'late'; refunded: boolean }
+  /** The order costs something else than was shown; `total` in the currency's minor unit. */
+  | { kind: 'repriced'; total: number; currency: string }
+  /** The buyer came back from a payment whose order this tab does not know. */
+  | { kind: 'elsewhere' }
   | { kind: 'released' }
   /** A code that counted until now does no more, and what was chosen is still there. */
   | { kind: 'code'; code: string };
@@ -118,6 +133,11 @@ export interface State {
   clockOffset: number;
   /** The payment form is in the page and can be sent. */
   payable: boolean;
+  /** Where the buyer pays. */
+  payment: PaymentMode;
+  /** A payment was sent and nobody has said firmly that it failed: it may still come. */
+  inDoubt: boolean;
+  waiting: Waiting;
   /** The confirmation takes longer than usual. */
   slow: boolean;
   /** The buyer asked to go back from the payment and has not confirmed it yet. */
@@ -147,6 +167,9 @@ export const initialState: State = {
   failure: null,
   clockOffset: 0,
   payable: false,
+  payment: 'embedded',
+  inDoubt: false,
+  waiting: 'paid',
   slow: false,
   leaving: false,
 };
@@ -160,7 +183,7 @@ export type Action =
       tiers: readonly Tier[];
       availability: Availability;
       clockOffset: number;
-      resumed: HeldOrder | null;
+      resumed: ResumedOrder | null;
       codes?: LoadedCodes;
       questions?: readonly Question[] | null;
     }
@@ -192,7 +215,12 @@ export type Action =
   | { type: 'form'; ready: boolean }
   | { type: 'pay' }
   | { type: 'declined'; reason: DeclineReason }
-  | { type: 'paid' }
+  /** The browser was told that the payment is made, or that a bank has begun with it. */
+  | { type: 'paid'; processing?: boolean }
+  /** The buyer leaves for the provider's page: its address is asked for, then they are `gone`. */
+  | { type: 'redirect'; gone?: boolean }
+  /** Somebody comes back from a payment that is not of an order known here. */
+  | { type: 'stray' }
   | { type: 'slow' }
   | { type: 'expire' }
   | { type: 'leave'; asking: boolean }
@@ -204,6 +232,12 @@ export type Action =
 export interface HeldOrder {
   order: Order;
   secret: string;
+}
+
+/** An order that a tab finds again. */
+export interface ResumedOrder extends HeldOrder {
+  /** The buyer comes back from paying it, or left in the middle: whether it is paid is to be found out. */
+  checking?: boolean;
 }
 
 /** What became of the codes that were given before anybody typed one. */

@@ -147,7 +147,7 @@ test.each([
   });
   await page.goto(`${address}?${returned}#tickets`);
   await page.getByRole('heading', heading).waitFor();
-  if (status === 'failed') await page.getByText('Your bank declined the card.').waitFor();
+  if (status === 'failed') await page.getByText('The payment did not go through.').waitFor();
   expect(page.url()).toBe(`${address}?keep=me#tickets`);
 });
 

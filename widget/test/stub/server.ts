@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { OrderInput } from '@echoplex/sdk';
+import type { CheckoutInput, OrderInput, RefundInput } from '@echoplex/sdk';
 import { createShop, Refusal, type Shop, type ShopSettings } from './shop.js';
 
 const DIST = join(import.meta.dirname, '../../dist');
@@ -55,9 +55,24 @@ const answer = async (shop: Shop, method: string, path: string, request: Incomin
     return [200, event];
   }
   const secret = secretOf(request);
+  if (part === 'refund-quote') return [200, shop.refundQuote(id, secret, query.get('ticketIds')?.split(',') ?? null)];
+  if (part === 'refunds' && method === 'GET') return [200, { data: shop.refunds(id, secret), nextCursor: null }];
+  if (part === 'refunds') return [201, shop.refund(id, secret, JSON.parse(await bodyOf(request)) as RefundInput)];
   if (method === 'GET') return [200, shop.get(id, secret)];
   if (method === 'PATCH') return [200, shop.update(id, secret, JSON.parse(await bodyOf(request)) as never)];
-  return [200, part === 'checkout' ? shop.checkout(id, secret) : shop.cancel(id, secret)];
+  if (part !== 'checkout') return [200, shop.cancel(id, secret)];
+  return [200, shop.checkout(id, secret, JSON.parse((await bodyOf(request)) || '{}') as CheckoutInput)];
+};
+
+/** The provider's own page: pays, calls the payment off, or fails as a bank's page does. */
+const providerPage = (shop: Shop, request: IncomingMessage, response: ServerResponse): void => {
+  const found = shop.orders.get(new URL(request.url ?? '/', 'http://stub').searchParams.get('order') ?? '');
+  if (!found) throw new Refusal(404, 'not_found');
+  const link = (name: string, href: string): string => `<p><a href="${href.replaceAll('&', '&amp;')}">${name}</a></p>`;
+  const { success, cancel } = found.returns;
+  response
+    .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+    .end(`<!doctype html><html lang="en"><title>Pay</title><h1>Stripe’s page</h1>${link('Pay', success)}${link('Back', cancel)}</html>`);
 };
 
 const problemOf = (error: unknown) => {
@@ -88,6 +103,7 @@ export const startStub = async (changes: Partial<ShopSettings> = {}): Promise<St
           const content = await readFile(file);
           return response.writeHead(200, { 'content-type': TYPES[file.split('.').pop() ?? ''] ?? 'text/plain' }).end(content);
         }
+        if (pathname === '/stub/page') return providerPage(shop, request, response);
         if (pathname === '/stub/pay') {
           const { clientSecret, card } = JSON.parse(await bodyOf(request)) as { clientSecret: string; card: string };
           return json(response, 200, shop.pay(clientSecret, card));

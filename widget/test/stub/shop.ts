@@ -1,33 +1,13 @@
-import type { Availability, Event, Order, OrderInput, OrderUpdate, PromoCodeCheck, Question, Tier } from '@echoplex/sdk';
+import type { Availability, CheckoutInput, Order, OrderInput, OrderUpdate, PromoCodeCheck, Question, Tier } from '@echoplex/sdk';
+import { createRefunds } from './refunds.js';
+import { Refusal, type Entry, type ShopSettings } from './settings.js';
 import { discountsOf } from '../../src/state/discounts.js';
 import { idOf, makeAvailability, makeEvent, makeOrder, makeTickets, makeTiers } from './data.js';
 
-/** A refusal, to be sent as a problem. */
-export class Refusal extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    readonly faults: readonly Record<string, unknown>[] = [],
-  ) {
-    super(code);
-  }
-}
-
-/** What tests turn. */
-export interface ShopSettings {
-  event: Event;
-  tiers: Tier[];
-  salesState: Availability['salesState'];
-  held: Record<string, number>;
-  /** Seconds a hold lasts. */
-  holdSeconds: number;
-  /** How many times a paid order is still said to await its payment. */
-  webhookLag: number;
-  codes: PromoCodeCheck[];
-  /** Why a code cannot be used, by the code. */
-  refused: Record<string, string>;
-  questions: Question[];
-}
+const REFUSALS: Readonly<Record<string, object>> = {
+  '4000000000000002': { type: 'card_error', code: 'card_declined', message: 'Your card was declined.' },
+  '4000000000003220': { type: 'invalid_request_error', code: 'payment_intent_authentication_failure', message: 'Not authenticated.' },
+};
 
 /** A shop that keeps its books in memory and answers in the contract's shapes. */
 export const createShop = (origin: () => string, changes: Partial<ShopSettings> = {}) => {
@@ -41,10 +21,15 @@ export const createShop = (origin: () => string, changes: Partial<ShopSettings> 
     codes: [],
     refused: {},
     questions: [],
+    stripeAccount: undefined,
+    prolongSeconds: 0,
+    refusedCheckouts: [],
+    refundsEnd: [],
+    noRefund: null,
     ...changes,
   };
   const views: string[] = [];
-  const orders = new Map<string, { order: Order; secret: string; paid: boolean; lag: number }>();
+  const orders = new Map<string, Entry>();
   let sequence = 1;
 
   const find = (id: string, secret: string | null) => {
@@ -138,7 +123,15 @@ export const createShop = (origin: () => string, changes: Partial<ShopSettings> 
       const expiresAt = new Date(Date.now() + settings.holdSeconds * 1000).toISOString();
       const order = makeOrder(chosen, { id: idOf('ord', number), expiresAt, promoCode: promo?.code ?? null });
       const secret = `eos_${String(number).padStart(43, '0')}`;
-      orders.set(order.id, { order, secret, paid: false, lag: settings.webhookLag });
+      orders.set(order.id, {
+        order,
+        secret,
+        paid: false,
+        lag: settings.webhookLag,
+        attempts: 0,
+        refunds: [],
+        returns: { success: '', cancel: '' },
+      });
       change(order, -1);
       return { ...order, secret };
     },
@@ -174,7 +167,7 @@ export const createShop = (origin: () => string, changes: Partial<ShopSettings> 
       }
       return found.order;
     },
-    checkout(id: string, secret: string | null): Order {
+    checkout(id: string, secret: string | null, input: CheckoutInput = {}): Order {
       const found = find(id, secret);
       mustBeHeld(found.order);
       const missing = unanswered(found.order);
@@ -182,13 +175,27 @@ export const createShop = (origin: () => string, changes: Partial<ShopSettings> 
         const faults = missing.map(({ id }) => ({ in: 'body', pointer: `/answers/${id}`, code: 'required', message: 'Missing.' }));
         throw new Refusal(409, 'answers_required', faults);
       }
-      const payment = {
-        status: 'pending' as const,
-        clientSecret: `pi_${id}_secret`,
-        publishableKey: 'pk_test_stub',
-        scriptUrl: `${origin()}/stripe.js`,
-      };
-      found.order = found.order.total === 0 ? confirm(found.order) : { ...found.order, status: 'awaiting_payment', payment };
+      const refused = settings.refusedCheckouts.shift();
+      if (refused) throw new Refusal(refused === 'payment_failed' ? 402 : refused === 'payment_provider_error' ? 502 : 409, refused);
+      if (found.order.total === 0) {
+        found.order = confirm(found.order);
+        return found.order;
+      }
+      found.attempts += found.order.payment?.status === 'failed' || !found.order.payment ? 1 : 0;
+      const begun = `pi_${id}_${found.attempts}`;
+      found.returns = { success: input.successUrl ?? '', cancel: input.cancelUrl ?? '' };
+      const access =
+        input.mode === 'redirect'
+          ? { url: `${origin()}/stub/page?order=${id}` }
+          : {
+              clientSecret: `${begun}_secret`,
+              publishableKey: 'pk_test_stub',
+              scriptUrl: `${origin()}/stripe.js`,
+              ...(settings.stripeAccount && { stripeAccount: settings.stripeAccount }),
+            };
+      const prolonged = new Date(Date.now() + settings.prolongSeconds * 1000).toISOString();
+      const expiresAt = settings.prolongSeconds > 0 && found.order.status === 'held' ? prolonged : found.order.expiresAt;
+      found.order = { ...found.order, status: 'awaiting_payment', expiresAt, payment: { status: 'pending', ...access } };
       return found.order;
     },
     cancel(id: string, secret: string | null): Order {
@@ -198,15 +205,42 @@ export const createShop = (origin: () => string, changes: Partial<ShopSettings> 
       giveBack(found.order);
       return found.order;
     },
+    /** A confirmed order as it would be found by its link. */
+    sell(items: OrderInput['items'], changes: Partial<Order> = {}): { id: string; secret: string } {
+      const { id, secret = '' } = this.hold({ items });
+      const found = find(id, secret);
+      found.order = {
+        ...confirm({ ...found.order, buyer: { firstName: 'Ana', lastName: 'Sørensen', email: 'ana@example.com' } }),
+        ...changes,
+      };
+      return { id, secret };
+    },
+    ...createRefunds(settings, find),
+    /** What the bank says: `processing` and `failed` are told by the order, `paid` confirms it. */
+    bank(id: string, said: 'processing' | 'failed' | 'paid'): void {
+      const found = orders.get(id);
+      if (!found?.order.payment) throw new Refusal(404, 'not_found');
+      if (said === 'paid') found.paid = true;
+      else found.order = { ...found.order, payment: { ...found.order.payment, status: said } };
+    },
     pay(clientSecret: string, card: string): unknown {
       const found = [...orders.values()].find(({ order }) => order.payment?.clientSecret === clientSecret);
       if (!found) throw new Refusal(404, 'not_found');
-      if (card === '4000000000000002') return { error: { type: 'card_error', code: 'card_declined', message: 'Your card was declined.' } };
+      if (found.paid)
+        return { error: { type: 'invalid_request_error', code: 'payment_intent_unexpected_state', message: 'Paid already.' } };
+      const refusal = REFUSALS[card];
+      if (refusal) return { error: refusal };
+      if (card === '6000000000000000') {
+        found.order = { ...found.order, payment: { ...found.order.payment, status: 'processing' } };
+        return { paymentIntent: { status: 'processing' } };
+      }
       found.paid = true;
       return { paymentIntent: { status: 'succeeded' } };
     },
   };
 };
+
+export { Refusal, type ShopSettings } from './settings.js';
 
 /** The shop's books. */
 export type Shop = ReturnType<typeof createShop>;

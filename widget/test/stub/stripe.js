@@ -1,6 +1,6 @@
 // A payment form for the widget's own tests: refuses card 4000000000000002, takes every other. As with the real script,
 // the form goes into an element of the page, never into a shadow root.
-window.Stripe = function Stripe(key) {
+window.Stripe = function Stripe(key, { stripeAccount: account } = {}) {
   const origin = new URL(document.querySelector('script[src$="/stripe.js"]').src).origin;
   return {
     elements: ({ clientSecret }) => ({
@@ -26,7 +26,7 @@ window.Stripe = function Stripe(key) {
       if (card === '') return { error: { type: 'validation_error', message: 'Your card number is incomplete.' } };
       const response = await fetch(`${origin}/stub/pay`, {
         method: 'POST',
-        body: JSON.stringify({ key, clientSecret: elements.clientSecret, card }),
+        body: JSON.stringify({ key, account, clientSecret: elements.clientSecret, card }),
       });
       return response.json();
     },

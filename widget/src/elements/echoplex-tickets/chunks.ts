@@ -2,7 +2,7 @@ import { adoptStyles, type LitElement } from 'lit';
 import type { Later } from '../../parts/view.js';
 import type { QrEncoder } from '../../parts/ticket-card/ticket-card.js';
 import type { Emit } from '../../purchase/events.js';
-import type { DetailsRules } from '../../purchase/types.js';
+import type { LaterLogic } from '../../purchase/types.js';
 import { toProblem } from '../../purchase/problem.js';
 import type { Problem } from '../../state/model.js';
 import { styles } from './styles.js';
@@ -14,14 +14,14 @@ export interface Chunks {
   /** Why the later steps cannot be shown. */
   readonly missing: Problem | null;
   /** Never rejects: a step that cannot be shown says so and offers another try. */
-  prepareLater(): Promise<DetailsRules | null>;
+  prepareLater(): Promise<LaterLogic | null>;
   prepareQr(): Promise<void>;
 }
 
 /** Loads the chunks of the later steps for one element. */
 export const createChunks = (host: LitElement, emit: Emit): Chunks => {
   let later: Later | null = null;
-  let rules: DetailsRules | null = null;
+  let logic: LaterLogic | null = null;
   let encode: QrEncoder | null = null;
   let missing: Problem | null = null;
 
@@ -36,19 +36,19 @@ export const createChunks = (host: LitElement, emit: Emit): Chunks => {
       return missing;
     },
     async prepareLater() {
-      if (rules) return rules;
+      if (logic) return logic;
       try {
         const chunk = await import('./later.js');
         await host.updateComplete;
         adoptStyles(host.renderRoot as ShadowRoot, [...styles, ...chunk.laterStyles]);
-        ({ later, rules } = chunk);
+        ({ later, logic } = chunk);
         missing = null;
       } catch (error) {
         missing = { ...toProblem(error), code: 'unreachable' };
         emit('echoplex-error', { code: 'steps_unavailable', message: missing.detail, requestId: null });
       }
       host.requestUpdate();
-      return rules;
+      return logic;
     },
     async prepareQr() {
       if (encode) return;

@@ -18,10 +18,13 @@ export const createClock = (host: ReactiveControllerHost, { tick, visible }: Clo
     hostConnected() {
       timer = setInterval(tick, 1000);
       document.addEventListener('visibilitychange', shown);
+      // Back by the browser's own button, in a page that was kept as it was.
+      window.addEventListener('pageshow', shown);
     },
     hostDisconnected() {
       clearInterval(timer);
       document.removeEventListener('visibilitychange', shown);
+      window.removeEventListener('pageshow', shown);
     },
   };
   host.addController(controller);

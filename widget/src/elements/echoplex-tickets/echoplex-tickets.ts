@@ -5,9 +5,9 @@ import type { View } from '../../parts/view.js';
 import { cameBack } from '../../payment/payment-return.js';
 import type { Emit } from '../../purchase/events.js';
 import { toProblem } from '../../purchase/problem.js';
-import type { TicketsClient } from '../../purchase/purchase.js';
+import type { TicketsClient } from '../../operations.js';
 import { secondsLeft, spokenMoment } from '../../state/clock.js';
-import { initialState, type Problem, type State } from '../../state/model.js';
+import { initialState, type PaymentMode, type Problem, type State } from '../../state/model.js';
 import { createChunks } from './chunks.js';
 import { createClock } from './clock.js';
 import { openShop, type Shop } from './open-shop.js';
@@ -24,7 +24,7 @@ import { createWords } from './words.js';
 const CALM = 20;
 
 /** The properties that decide what is sold; a change begins anew. */
-const OFFER = ['event', 'api', 'client', 'tiers', 'promoCode', 'accessCode'] as const;
+const OFFER = ['event', 'api', 'client', 'tiers', 'promoCode', 'accessCode', 'payment'] as const;
 
 /**
  * A ticket shop as one element: tiers with live availability, hold, details, payment, tickets.
@@ -49,6 +49,8 @@ export class EchoPlexTickets extends LitElement {
   @property({ attribute: 'promo-code' }) promoCode: string | null = null;
   /** A code that opens hidden tiers, as if the visitor had given it. */
   @property({ attribute: 'access-code' }) accessCode: string | null = null;
+  /** `embedded` takes payments in the page, `redirect` on a page of the payment provider's. */
+  @property() payment: PaymentMode = 'embedded';
   /** The button's words in `mode="button"`. */
   @property() label: string | null = null;
   /** Calls the API in place of a client made from `api`. */
@@ -100,7 +102,8 @@ export class EchoPlexTickets extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    if (this.mode === 'button' && this.#shop?.remembers && cameBack(window.location.href)) this.open();
+    const remembered = this.#shop?.remembers;
+    if (this.mode === 'button' && remembered && cameBack(window.location.href, remembered)) this.open();
   }
 
   /** Opens the dialog of `mode="button"`. */
@@ -129,6 +132,7 @@ export class EchoPlexTickets extends LitElement {
         client: this.client,
         tierIds: this.tiers.split(',').flatMap((id) => id.trim() || []),
         codes: [this.promoCode, this.accessCode].flatMap((code) => code?.trim() || []),
+        payment: this.payment === 'redirect' ? 'redirect' : 'embedded',
         prepareLater: () => this.#chunks.prepareLater(),
         language: () => this.#words.current.locale.language,
         emit: this.#emit,
@@ -245,6 +249,8 @@ export class EchoPlexTickets extends LitElement {
       if (Object.keys(this.#shop?.purchase.state.faults ?? {}).length > 0) await this.#focusFault();
     },
     pay: async () => this.#shop?.purchase.pay(),
+    redirect: async () => this.#shop?.purchase.redirect(),
+    resume: async () => this.#shop?.purchase.resume(),
     reopenPayment: async () => this.#shop?.purchase.reopenPayment(),
     leave: (asking) => this.#shop?.purchase.leave(asking),
     release: async () => this.#shop?.purchase.release(),

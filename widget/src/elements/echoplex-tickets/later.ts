@@ -1,6 +1,9 @@
 import type { CSSResult } from 'lit';
+import { joinMessages } from '../../i18n/en.js';
+import { laterMessages } from '../../i18n/en-later.js';
 import { amount } from '../../parts/amount/amount.js';
 import { expired } from '../../parts/choosing/expired.js';
+import { confirming } from '../../parts/confirming/confirming.js';
 import { confirmation } from '../../parts/confirmation/confirmation.js';
 import { confirmationStyles } from '../../parts/confirmation/confirmation.styles.js';
 import { countdownStyles } from '../../parts/countdown/countdown.styles.js';
@@ -12,14 +15,19 @@ import { questionStyles } from '../../parts/question/question.styles.js';
 import { stepHeaderStyles } from '../../parts/step-header/step-header.styles.js';
 import { ticketCardStyles } from '../../parts/ticket-card/ticket-card.styles.js';
 import type { Later } from '../../parts/view.js';
+import { detailsRules } from '../../purchase/details-rules.js';
+import { createPaying } from '../../purchase/paying.js';
+import type { LaterLogic } from '../../purchase/types.js';
 
 // A chunk of its own: nobody needs any of this before something is chosen.
 
-/** The steps after the first one. */
-export const later: Later = { amount, details: detailsForm, paying: paymentForm, done: confirmation, expired };
+joinMessages(laterMessages);
 
-/** What is known about their form. */
-export { detailsRules as rules } from '../../purchase/details-rules.js';
+/** The steps after the first one. */
+export const later: Later = { amount, details: detailsForm, paying: paymentForm, confirming, done: confirmation, expired };
+
+/** What they do. */
+export const logic: LaterLogic = { rules: detailsRules, createPaying };
 
 /** What they look like. */
 export const laterStyles: CSSResult[] = [

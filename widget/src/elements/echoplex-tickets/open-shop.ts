@@ -1,5 +1,5 @@
 import { EchoPlex } from '@echoplex/sdk';
-import { takePaymentReturn } from '../../payment/payment-return.js';
+import { takePaymentReturn, takeStrayReturn } from '../../payment/payment-return.js';
 import type { Emit } from '../../purchase/events.js';
 import { createPurchase, type Purchase, type PurchaseOptions, type TicketsClient } from '../../purchase/purchase.js';
 import { createOrderMemory } from '../../purchase/saved-order.js';
@@ -18,6 +18,8 @@ interface ShopOptions {
   tierIds: readonly string[];
   /** Codes that the page gives. */
   codes: readonly string[];
+  /** Where buyers pay. */
+  payment: PurchaseOptions['payment'];
   /** Gets the chunk of the later steps; never rejects. */
   prepareLater: PurchaseOptions['prepareLater'];
   language: () => string;
@@ -28,8 +30,8 @@ interface ShopOptions {
 /** A purchase with everything of the browser attached to it. */
 export interface Shop {
   purchase: Purchase;
-  /** The tab remembers an order of this event. */
-  remembers: boolean;
+  /** The order of this event that the tab remembers. */
+  remembers: string | null;
   /** How many tiers will probably be shown, for what stands in their place until then. */
   expectedTiers: number;
   /** The element is looked at; counted once the event is there. */
@@ -49,6 +51,7 @@ export const openShop = ({
   client,
   tierIds,
   codes,
+  payment,
   prepareLater,
   language,
   emit,
@@ -67,6 +70,7 @@ export const openShop = ({
     event,
     tierIds,
     codes,
+    payment,
     prepareLater,
     record,
     locale: language,
@@ -77,7 +81,10 @@ export const openShop = ({
       return createStripePayments({ host, baseUrl: echoplex.baseUrl, language: language(), styled: styled() });
     },
     loadRealtime: () => import('@echoplex/sdk/realtime'),
-    takeReturn: (clientSecret) => takePaymentReturn(window, clientSecret),
+    takeReturn: (order) => takePaymentReturn(window, order),
+    takeStray: (eventId) => takeStrayReturn(window, eventId),
+    pageAddress: () => window.location.href,
+    leave: (url) => window.location.assign(url),
     isVisible: () => document.visibilityState === 'visible',
     emit,
     changed: (state, before) => {
@@ -89,7 +96,7 @@ export const openShop = ({
   });
   return {
     purchase,
-    remembers: memory.read() !== null,
+    remembers: memory.read()?.orderId ?? null,
     expectedTiers: tierIds.length || tierCount.read(),
     seen: () => {
       visible = true;

@@ -23,24 +23,15 @@ export const failure = (problem: Problem, view: Pick<View, 't' | 'act'>): Templa
   </div>`;
 };
 
-const confirming = ({ state, t }: View): TemplateResult => {
-  const { title, text, slowTitle, slow } = t.confirming;
-  return message(
-    state.slow
-      ? { title: slowTitle, text: slow(state.buyer.email || (state.order?.buyer?.email ?? '')), mark: spinner }
-      : { title, text, mark: spinner },
-  );
-};
-
 /** A step of the chunk that is loaded once something is chosen. */
 const laterStep = (
-  step: 'details' | 'paying' | 'done' | 'expired',
+  step: 'details' | 'paying' | 'confirming' | 'done' | 'expired',
   view: View,
-  { encode, missing, prepareLater }: Chunks,
+  { encode, missing }: Chunks,
 ): TemplateResult => {
   const { later, t } = view;
   if (later) return step === 'done' ? later.done(encode, view) : later[step](view);
-  if (missing) return failure(missing, { t, act: { ...view.act, load: async () => void (await prepareLater()) } });
+  if (missing) return failure(missing, { t, act: { ...view.act, load: view.act.resume } });
   return message({ title: t.tickets, text: t.loading, mark: spinner });
 };
 
@@ -54,10 +45,9 @@ export const renderStep = (view: View, chunks: Chunks, expectedTiers: number): T
       return state.failure ? failure(state.failure, view) : skeleton(expectedTiers, view);
     case 'choosing':
       return choosing(view);
-    case 'confirming':
-      return confirming(view);
     case 'details':
     case 'paying':
+    case 'confirming':
     case 'done':
     case 'expired':
       return laterStep(state.step, view, chunks);

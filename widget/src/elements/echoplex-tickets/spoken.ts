@@ -8,11 +8,14 @@ import type { Words } from './words.js';
  * this is for what changes while the focus stays where it is.
  */
 export const spokenChange = (before: State, state: State, { t, format }: Pick<Words, 't' | 'format'>): string | null => {
+  if (state.step === 'confirming' && state.waiting === 'processing')
+    return before.waiting === 'processing' ? null : t.confirming.processingTitle;
   if (state.step === 'confirming' && state.slow && !before.slow) return t.confirming.slowTitle;
   if (state.busy !== before.busy) {
     if (state.busy === 'holding') return t.holding;
     if (state.busy === 'saving') return t.details.saving;
     if (state.busy === 'paying') return t.payment.paying;
+    if (state.busy === 'redirecting') return t.payment.going;
   }
   const over = before.busy !== null && state.busy === null ? '' : null;
   if (state.step !== 'choosing' || before.step !== 'choosing') return over;

@@ -15,7 +15,13 @@ test.each<[Notice, string]>([
   [{ kind: 'reduced', tiers: [{ tierId: 't', name: 'Balcony seat', available: 0 }] }, 'Balcony seat has just run out.'],
   [{ kind: 'declined', reason: 'connection' }, 'you are never charged twice'],
   [{ kind: 'late', refunded: true }, 'paid back in full'],
-  [{ kind: 'late', refunded: false }, 'If anything was charged'],
+  [{ kind: 'late', refunded: false }, 'it becomes tickets as long as there are any, or is paid back in full'],
+  [{ kind: 'declined', reason: 'authentication' }, 'Your bank could not confirm that it is you.'],
+  [{ kind: 'declined', reason: 'bank' }, 'The payment did not go through.'],
+  [{ kind: 'declined', reason: 'unfinished' }, 'You are never charged twice.'],
+  [{ kind: 'repriced', total: 2500, currency: 'EUR' }, 'It is €25.00 now.'],
+  [{ kind: 'problem', problem: problem('payment_failed') }, 'The payment was refused.'],
+  [{ kind: 'problem', problem: problem('amount_not_payable') }, 'This amount cannot be paid online.'],
 ])('%j', (notice, words) => {
   const container = say(notice);
   expect(textOf(container.querySelector('[role=alert]'))).toContain(words);
@@ -38,6 +44,8 @@ test.each([
 
 test('good news is not an alert', () => {
   expect(say({ kind: 'released' }).querySelector('[role=status]')).not.toBeNull();
+  expect(textOf(say({ kind: 'declined', reason: 'calledOff' }).querySelector('[role=status]'))).toContain('Your tickets are still held.');
+  expect(textOf(say({ kind: 'elsewhere' }).querySelector('[role=status]'))).toContain('your tickets come by mail');
 });
 
 test('nothing to say, nothing shown', () => {

@@ -31,7 +31,8 @@ const codeRefused = ({ faults }: Problem, view: View): TemplateResult => {
   `;
 };
 
-const box = (title: string, text: string, kind: 'danger' | 'calm', reference: string | null = null): TemplateResult => html`
+/** A sentence that stands out: bad news, or news. */
+export const box = (title: string, text: string, kind: 'danger' | 'calm', reference: string | null = null): TemplateResult => html`
   <div class="alert ${kind}" part="error" role=${kind === 'danger' ? 'alert' : 'status'}>
     <span aria-hidden="true">${kind === 'danger' ? '⚠' : 'ℹ'}</span>
     <div>${title ? html`<b>${title}</b>` : nothing}<span>${text}</span>${reference ? html`<small>${reference}</small>` : nothing}</div>
@@ -40,7 +41,7 @@ const box = (title: string, text: string, kind: 'danger' | 'calm', reference: st
 
 /** Whatever has to be said above a step's content, if anything. */
 export const alert = (view: View): TemplateResult | typeof nothing => {
-  const { state, t } = view;
+  const { state, t, format } = view;
   const { notice } = state;
   if (!notice) return nothing;
   switch (notice.kind) {
@@ -53,8 +54,13 @@ export const alert = (view: View): TemplateResult | typeof nothing => {
       return box('', notice.tiers.map((tier) => t.reduced(tier.name, tier.available)).join(' '), 'danger');
     case 'declined': {
       const { title, text } = t.declined[notice.reason];
-      return box(title, text, 'danger');
+      // Nothing went wrong: the buyer changed their mind.
+      return box(title, text, notice.reason === 'calledOff' ? 'calm' : 'danger');
     }
+    case 'repriced':
+      return box(t.repriced.title, t.repriced.text(format.money(notice.total, notice.currency)), 'danger');
+    case 'elsewhere':
+      return box(t.elsewhere.title, t.elsewhere.text, 'calm');
     case 'late':
       return box('', notice.refunded ? t.late.refunded : t.late.expired, 'danger');
     case 'released':

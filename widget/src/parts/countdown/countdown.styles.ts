@@ -13,6 +13,11 @@ export const countdownStyles = css`
     background: var(--_accent-soft);
     border-radius: 999px;
   }
+  /* As wide as its longest face: a hold that grows while it is paid moves nothing. */
+  .clock > span {
+    min-inline-size: 3.2em;
+    text-align: end;
+  }
   .clock.soon {
     color: var(--_warn);
     background: color-mix(in oklab, var(--_warn) 12%, var(--_surface));

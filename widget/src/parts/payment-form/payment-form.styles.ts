@@ -22,6 +22,9 @@ export const paymentFormStyles = css`
     font-size: 0.875em;
     color: var(--_muted);
   }
+  .notes > * + * {
+    margin-block-start: 6px;
+  }
   .pair {
     display: grid;
     grid-template-columns: 1fr 1fr;

@@ -41,3 +41,26 @@ test('going back asks first', () => {
   press(asked.container, 'Keep them');
   expect(asked.done).toEqual(['release', 'leave false']);
 });
+
+test('a form that was kept out has another way to pay', () => {
+  const { container, done } = drawForm({ payable: false, notice: { kind: 'declined', reason: 'script' } });
+  press(container, 'Pay on Stripe’s page instead');
+  expect(done).toEqual(['redirect']);
+});
+
+test('on the provider’s page there is no form here, and the way there says that it is being taken', () => {
+  const there = drawForm({ payment: 'redirect', payable: false });
+  expect(there.container.querySelector('slot[name=payment]')).toBeNull();
+  press(there.container, 'Go to payment · €64.00');
+  expect(there.done).toEqual(['pay']);
+  const going = drawForm({ payment: 'redirect', payable: false, busy: 'redirecting' });
+  press(going.container, 'Taking you there…');
+  expect(going.done).toEqual([]);
+});
+
+test('a hold that ends while the bank is asked is said, with what becomes of the payment', () => {
+  const state = heldState({ step: 'paying', payable: true, busy: 'paying' });
+  const late = viewOf(state, Date.parse(state.order?.expiresAt ?? '') + 1000).view;
+  expect(textOf(draw(paymentForm(late)).querySelector('.notes [role=status]'))).toContain('it becomes tickets or is paid back in full');
+  expect(textOf(draw(paymentForm(viewOf(state).view)).querySelector('.notes [role=status]'))).toBe('');
+});

@@ -16,7 +16,8 @@ test('lines, total, and how long they are yours', () => {
   const { view, done } = viewOf(choosingState({ quantities, event: makeEvent({ holdMinutes: 1 }) }));
   const container = draw(summary(view));
   expect(textOf(container)).toBe(
-    '2 × General admission €64.00 1 × Balcony seat €49.00 Total €113.00 Hold 3 tickets They are yours for 1 minute.',
+    '2 × General admission €64.00 1 × Balcony seat €49.00 Total €113.00 Hold 3 tickets They are yours for 1 minute. ' +
+      'Refundable until 24 hours before it begins; 10% is kept.',
   );
   press(container, 'Hold 3 tickets');
   expect(done).toEqual(['hold']);

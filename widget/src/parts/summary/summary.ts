@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { priced } from '../../state/prices.js';
 import { countChosen } from '../../state/selection.js';
 import { primaryButton } from '../button.js';
+import { policyNote } from '../policy/policy.js';
 import { priceText } from '../price/price.js';
 import type { View } from '../view.js';
 
@@ -44,6 +45,7 @@ export const summary = (view: View): TemplateResult => {
       }
       ${primaryButton({ label: busy ? t.holding : count > 0 ? t.hold(count) : t.choose, press: () => void act.hold(), off: count === 0, busy })}
       <p class="note">${t.holdNote(state.event?.holdMinutes ?? 10)}</p>
+      ${count > 0 ? policyNote(view) : nothing}
     </div>
   `;
 };

@@ -49,6 +49,14 @@ export const ticketCardStyles = css`
     border-radius: 6px;
     forced-color-adjust: none;
   }
+  .ticket .scan:has(.code ~ .pill) {
+    gap: 8px;
+    padding-block: 12px;
+  }
+  .ticket.void code {
+    color: var(--_muted);
+    text-decoration: line-through;
+  }
   @container (max-width: 340px) {
     .ticket {
       grid-template-columns: 1fr;

@@ -31,17 +31,24 @@ const code = (ticket: Ticket, encode: QrEncoder, label: string): TemplateResult 
   </svg>`;
 };
 
+/** The code to scan; a void ticket has none, so that nobody queues with it. */
+const scan = (ticket: Ticket, encode: QrEncoder | null, t: View['t']): TemplateResult | typeof nothing => {
+  if (ticket.status === 'void') return html`<span class="pill">${t.done.state.void}</span>`;
+  const used = ticket.status === 'checked_in' ? html`<span class="pill">${t.done.state.checked_in}</span>` : nothing;
+  return html`${encode ? code(ticket, encode, t.done.qr(ticket.code)) : nothing}${used}`;
+};
+
 /** A ticket: what it admits to, whose it is, its code to read out and to scan. */
-export const ticketCard = (ticket: Ticket, tierName: string, encode: QrEncoder | null, { t }: View): TemplateResult => {
+export const ticketCard = (ticket: Ticket, tierName: string, encode: QrEncoder | null, { t }: Pick<View, 't'>): TemplateResult => {
   const { attendee } = ticket;
   return html`
-    <li class="ticket" part="ticket">
+    <li class="ticket ${ticket.status === 'void' ? 'void' : ''}" part="ticket">
       <div class="info">
         <b>${tierName}</b>
         <span>${attendee ? `${attendee.firstName} ${attendee.lastName}` : t.done.unnamed}</span>
         <code aria-label="${t.done.code} ${ticket.code}">${ticket.code}</code>
       </div>
-      <div class="scan">${encode ? code(ticket, encode, t.done.qr(ticket.code)) : nothing}</div>
+      <div class="scan">${scan(ticket, encode, t)}</div>
     </li>
   `;
 };

@@ -1,0 +1,121 @@
+import { counter, type LaterTopic, type Messages } from './messages.js';
+
+const n = counter('en');
+
+/** English, for the steps after the first one. */
+export const laterMessages: Pick<Messages, LaterTopic> = {
+  details: {
+    title: 'Your details',
+    firstName: 'First name',
+    lastName: 'Last name',
+    email: 'Email',
+    ticket: (position, tier) => `Ticket ${position} · ${tier}`,
+    nameOnTicket: 'Name on the ticket',
+    sameAsBuyer: 'Same as buyer',
+    later: 'You can leave it empty',
+    continue: 'Continue to payment',
+    confirmFree: (count) => n(count, 'Get the ticket', 'Get the tickets'),
+    saving: 'One moment…',
+    backHint: 'Back, and give the tickets back',
+  },
+  fault: {
+    missing: {
+      firstName: 'Your first name is missing.',
+      lastName: 'Your last name is missing.',
+      email: 'Your email address is missing. Tickets are sent here.',
+    },
+    noAt: 'This address has no part before or after an @. Tickets are sent here.',
+    noEnding: 'This address has no ending such as .com. Tickets are sent here.',
+    invalid: 'This does not look right. Please check it.',
+    tooLong: 'This is too long.',
+    oneWord: 'Please write a first and a last name.',
+    noNumber: 'Please write a number.',
+    noDate: 'Please give a whole date.',
+  },
+  amount: {
+    label: 'Your price for each ticket',
+    least: (price) => `${price} or more`,
+    any: 'As much as you like',
+    unreadable: (example) => `Please write an amount such as ${example}.`,
+    high: (price) => `At most ${price}`,
+  },
+  question: {
+    required: 'Required',
+    none: 'No answer',
+    choose: 'Please choose',
+    missing: 'Please answer this.',
+    tick: 'Please tick this to go on.',
+    name: 'Please write the name for this ticket.',
+  },
+  payment: {
+    title: 'Payment',
+    pay: (total) => `Pay ${total}`,
+    paying: 'Talking to your bank…',
+    form: 'Payment details',
+    note: 'Paid through Stripe. Your card never touches this site.',
+    go: (total) => `Go to payment · ${total}`,
+    going: 'Taking you there…',
+    elsewhere: 'Pay on Stripe’s page instead',
+    redirectNote: 'You pay on a page of Stripe’s and come back here. Your tickets are held for you meanwhile.',
+    tooLate: 'Your hold is over, but the bank is still working on it. If the payment arrives it becomes tickets or is paid back in full.',
+    leaveTitle: 'Give your tickets back?',
+    leaveText: 'They go back on sale, and you choose again.',
+    leave: 'Give them back',
+    stay: 'Keep them',
+  },
+  declined: {
+    card: { title: 'Your bank declined the card.', text: 'Nothing was charged and your tickets are still held. Try another card.' },
+    details: { title: 'The payment details are not complete.', text: 'Nothing was charged and your tickets are still held.' },
+    connection: { title: 'The bank could not be reached.', text: 'Your tickets are still held. Try again: you are never charged twice.' },
+    script: { title: 'The payment form could not be loaded.', text: 'Nothing was charged and your tickets are still held.' },
+    authentication: {
+      title: 'Your bank could not confirm that it is you.',
+      text: 'Nothing was charged and your tickets are still held. Try again, or pay another way.',
+    },
+    bank: {
+      title: 'The payment did not go through.',
+      text: 'Nothing was charged and your tickets are still held. Try again, or pay another way.',
+    },
+    calledOff: { title: 'You called the payment off.', text: 'Your tickets are still held. Pay whenever you are ready.' },
+    unfinished: {
+      title: 'No payment has arrived yet.',
+      text: 'If you have paid, wait here: your tickets appear by themselves. If not, pay now. You are never charged twice.',
+    },
+  },
+  confirming: {
+    title: 'Confirming…',
+    text: 'Your payment went through. Your tickets are being made.',
+    checkingTitle: 'Looking for your payment…',
+    checking: 'One moment: we ask the bank what became of it.',
+    processingTitle: 'Your bank is working on it',
+    processing: (email) =>
+      `A bank debit takes a few days. Your tickets are sent to ${email} as soon as it is through. You need not pay again, and you may close this page.`,
+    slowTitle: 'This takes longer than usual',
+    slow: (email) =>
+      `You do not have to pay again. We keep asking, and your tickets are sent to ${email} as soon as the bank answers. You may close this page.`,
+  },
+  done: {
+    title: (name) => `See you there, ${name}`,
+    order: (number, email) => `Order ${number} · sent to ${email}`,
+    ticket: (position) => `Ticket ${position}`,
+    unnamed: 'No name yet',
+    qr: (code) => `QR code of ticket ${code}`,
+    code: 'Code',
+    state: { void: 'Void', checked_in: 'Used' },
+    calendar: 'Add to calendar',
+    more: 'Buy more',
+    moreFree: 'Get more',
+  },
+  expired: {
+    title: 'Your hold ran out',
+    text: 'The tickets went back on sale.',
+    left: (count) => n(count, '# is left right now.', '# are left right now.'),
+    leftOf: (tier, count) => n(count, `${tier}: # left`, `${tier}: # left`),
+    again: (count) => n(count, 'Hold # again', 'Hold # again'),
+    other: 'Choose differently',
+  },
+  repriced: {
+    title: 'The price has changed.',
+    text: (total) => `It is ${total} now. Nothing was charged; please look again before you pay.`,
+  },
+};
