@@ -12,23 +12,29 @@ export function assertCurrency(code: string, pointer: string): void {
   if (faults.length > 0) throw invalid(faults);
 }
 
-const decimals = new Map<string, number>();
+/** Currencies whose minor unit is not a hundredth, as ISO 4217 says. What `Intl` says is how prices are written, and changes with its version. */
+const decimals = new Map(
+  Object.entries({
+    0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
+    3: 'BHD IQD JOD KWD LYD OMR TND',
+    4: 'CLF UYW',
+  }).flatMap(([count, codes]) => codes.split(' ').map((code) => [code, Number(count)] as const)),
+);
 
 /** How many decimals amounts of a currency have: 2 for EUR, 0 for JPY, 3 for KWD. */
-export function currencyDecimals(code: string): number {
-  let known = decimals.get(code);
-  if (known === undefined) {
-    known = new Intl.NumberFormat('en', { style: 'currency', currency: code }).resolvedOptions().maximumFractionDigits ?? 2;
-    decimals.set(code, known);
-  }
-  return known;
-}
+export const currencyDecimals = (code: string): number => decimals.get(code) ?? 2;
+
+/** How `Intl` writes amounts of a currency with all of their decimals. */
+export const currencyFormat = (code: string): Intl.NumberFormatOptions => {
+  const digits = currencyDecimals(code);
+  return { style: 'currency', currency: code, minimumFractionDigits: digits, maximumFractionDigits: digits };
+};
 
 /**
- * The smallest amount that can be charged, in minor units: providers take three-decimal currencies in steps of ten, so that a discount must not
- * leave less.
+ * The smallest amount that can be charged, in minor units, so that a discount must not leave less: providers take currencies of more than two
+ * decimals in steps that leave two, and the ariary in whole ones.
  */
-export const amountStep = (code: string): number => (currencyDecimals(code) === 3 ? 10 : 1);
+export const amountStep = (code: string): number => (code === 'MGA' ? 100 : 10 ** Math.max(0, currencyDecimals(code) - 2));
 
 /** The fault of an amount that cannot be charged in a currency, because it lies between two steps. */
 export function stepFaults(amount: number | null, code: string, pointer: string): Fault[] {

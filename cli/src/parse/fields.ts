@@ -1,7 +1,8 @@
+import { currencyDecimals } from '@echoplex/sdk';
 import { UsageError } from '../errors.js';
 import { formatCount } from '../render/money.js';
 import { Decimal } from './document.js';
-import { decimalsOf, parseMoney, requireCurrency } from './money.js';
+import { parseMoney, requireCurrency } from './money.js';
 import { nearest } from './near.js';
 import { parseTime, requireTimezone } from './time.js';
 
@@ -91,7 +92,7 @@ export const money: Reader<number> = (value, path, reading) => {
   const amount = value instanceof Decimal ? value.source : value;
   if (typeof amount === 'string') return noted((name) => parseMoney(amount, reading.currency, name), path, reading);
   if (typeof amount === 'number' && Number.isInteger(amount) && amount >= 0 && amount <= 99_999_999) return amount;
-  const example = decimalsOf(reading.currency) === 0 ? '"2500"' : '25.00';
+  const example = currencyDecimals(reading.currency) === 0 ? '"2500"' : '25.00';
   return void reading.fault(path, `is no price: write ${example}, or a whole number of minor units.`);
 };
 

@@ -1,6 +1,7 @@
+import { currencyDecimals } from '@echoplex/sdk';
 import { describe, expect, it } from '@jest/globals';
 import { UsageError } from '../errors.js';
-import { decimalsOf, parseMoney, readPrice, requireCurrency, toDecimal } from './money.js';
+import { parseMoney, readPrice, requireCurrency, toDecimal } from './money.js';
 
 describe('parseMoney', () => {
   it.each([
@@ -95,7 +96,7 @@ it.each([
 });
 
 it('knows the decimals of currencies, and reads what it writes', () => {
-  expect(['EUR', 'JPY', 'KWD', 'ISK', 'CLF'].map(decimalsOf)).toEqual([2, 0, 3, 0, 4]);
+  expect(['EUR', 'JPY', 'KWD', 'ISK', 'CLF'].map(currencyDecimals)).toEqual([2, 0, 3, 0, 4]);
   for (const currency of Intl.supportedValuesOf('currency'))
     for (const minor of [0, 1, 10, 999, 1000, 123_456, 99_999_999])
       expect([currency, parseMoney(toDecimal(minor, currency), currency, '--price')]).toEqual([currency, minor]);

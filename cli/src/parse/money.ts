@@ -1,15 +1,11 @@
+import { currencyDecimals } from '@echoplex/sdk';
 import { UsageError } from '../errors.js';
 
 const largest = 99_999_999n;
 
-/** How many decimals a currency has: 2 for EUR, 0 for JPY, 3 for KWD. Asked where the API asks, so that both count the same units. */
-export function decimalsOf(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-}
-
 /** An amount of minor units as a plain decimal: 2500 EUR is `25.00`. */
 export function toDecimal(minor: number, currency: string): string {
-  const places = decimalsOf(currency);
+  const places = currencyDecimals(currency);
   const digits = String(Math.abs(minor)).padStart(places + 1, '0');
   const whole = digits.slice(0, digits.length - places);
   return `${minor < 0 ? '-' : ''}${whole}${places > 0 ? `.${digits.slice(-places)}` : ''}`;
@@ -53,7 +49,7 @@ export function requireCurrency(text: string, flag: string): string {
  * @throws {UsageError} when it is no price in this currency.
  */
 export function parseMoney(text: string, currency: string, flag: string): number {
-  const places = decimalsOf(currency);
+  const places = currencyDecimals(currency);
   const { whole, fraction } = readPrice(text, flag, places);
   if (fraction.length > places) {
     const most = places === 0 ? 'no decimals' : `${places} decimals`;

@@ -1,8 +1,10 @@
+import { currencyDecimals } from '@echoplex/sdk';
 import { toDecimal } from '../parse/money.js';
 
 /** Minor units as money: 1423000 EUR is `€14,230.00`. Exact, however large. */
 export function formatMoney(minor: number, currency: string): string {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  const digits = currencyDecimals(currency);
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits });
   return format.format(toDecimal(minor, currency) as Intl.StringNumericLiteral).replaceAll('\u00a0', ' ');
 }
 

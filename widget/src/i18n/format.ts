@@ -1,4 +1,4 @@
-import type { Event } from '@echoplex/sdk';
+import { currencyDecimals, type Event } from '@echoplex/sdk';
 
 /** Writes amounts, dates and spans as a locale does. */
 export interface Format {
@@ -28,11 +28,13 @@ const MINUTE = 60_000;
 export const createFormat = (tag: string): Format => {
   const currencies = new Map<string, Intl.NumberFormat>();
   const currencyFormat = (currency: string): Intl.NumberFormat => {
-    const known = currencies.get(currency) ?? new Intl.NumberFormat(tag, { style: 'currency', currency });
+    const digits = currencyDecimals(currency);
+    const known =
+      currencies.get(currency) ??
+      new Intl.NumberFormat(tag, { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits });
     currencies.set(currency, known);
     return known;
   };
-  const decimals = (currency: string): number => currencyFormat(currency).resolvedOptions().maximumFractionDigits ?? 2;
   const unit = (value: number, name: 'day' | 'hour' | 'minute', unitDisplay: 'narrow' | 'long' = 'narrow'): string =>
     new Intl.NumberFormat(tag, { style: 'unit', unit: name, unitDisplay }).format(value);
   const date = (iso: string, timeZone: string, options: Intl.DateTimeFormatOptions): string =>
@@ -40,8 +42,8 @@ export const createFormat = (tag: string): Format => {
 
   return {
     tag,
-    money: (amount, currency) => currencyFormat(currency).format(amount / 10 ** decimals(currency)),
-    decimals,
+    money: (amount, currency) => currencyFormat(currency).format(amount / 10 ** currencyDecimals(currency)),
+    decimals: currencyDecimals,
     percent: (part) => new Intl.NumberFormat(tag, { style: 'percent' }).format(part / 100),
     list: (words) => new Intl.ListFormat(tag).format(words),
     starts: (event) =>

@@ -1,4 +1,4 @@
-import type { PromoCodeCheck } from '@echoplex/sdk';
+import { currencyDecimals, type PromoCodeCheck } from '@echoplex/sdk';
 
 /** One line of an order as the arithmetic of discounts sees it. */
 export interface DiscountLine {
@@ -13,9 +13,8 @@ export type Discount = Pick<PromoCodeCheck, 'discountType' | 'percentOff' | 'amo
 
 const down = (value: number, step: number): number => Math.floor(value / step) * step;
 
-/** The smallest amount that can be charged, in minor units: currencies of three decimals are charged in steps of ten. */
-export const chargeStep = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits === 3 ? 10 : 1;
+/** The smallest amount that can be charged, in minor units: those of more than two decimals are charged in steps that leave two, the ariary in whole ones. */
+export const chargeStep = (currency: string): number => (currency === 'MGA' ? 100 : 10 ** Math.max(0, currencyDecimals(currency) - 2));
 
 /** Whether a code takes something off the tickets of a tier. */
 export const countsFor = ({ discountType, tierIds }: Discount, tierId: string): boolean =>

@@ -1,8 +1,8 @@
-import { currencyDecimals } from '../../money/currency.js';
+import { currencyDecimals, currencyFormat } from '../../money/currency.js';
 
 /** An amount of minor units for people: `€32.00`. */
 export function formatMoney(amount: number, currency: string, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount / 10 ** currencyDecimals(currency));
+  return new Intl.NumberFormat(locale, currencyFormat(currency)).format(amount / 10 ** currencyDecimals(currency));
 }
 
 /** A time in the event's own zone: `Saturday 12 December 2026 at 20:00 CET`. */

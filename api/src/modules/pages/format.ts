@@ -1,4 +1,4 @@
-import { currencyDecimals } from '../../money/currency.js';
+import { currencyDecimals, currencyFormat } from '../../money/currency.js';
 import { createMemory } from '../../remember.js';
 import type { Words } from './words.js';
 
@@ -15,7 +15,7 @@ const priceFormatters = createMemory<Intl.NumberFormat>(mostFormatters);
 const formatter = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
   dateFormatters(locale + JSON.stringify(options), () => new Intl.DateTimeFormat(locale, options));
 const priceFormatter = (locale: string, currency: string): Intl.NumberFormat =>
-  priceFormatters(`${locale} ${currency}`, () => new Intl.NumberFormat(locale, { style: 'currency', currency }));
+  priceFormatters(`${locale} ${currency}`, () => new Intl.NumberFormat(locale, currencyFormat(currency)));
 
 const day = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
 /** `8:00 PM`, but `08:00` where the day has twenty-four hours. */

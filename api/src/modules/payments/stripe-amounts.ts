@@ -3,7 +3,7 @@ import { currencyDecimals } from '../../money/currency.js';
 /** Currencies that Stripe counts without decimals. */
 const withoutDecimals = new Set('BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF'.split(' '));
 /** Those it counts with three, in steps of ten. */
-const withThree = new Set('BHD JOD KWD OMR TND'.split(' '));
+const withThree = new Set('BHD IQD JOD KWD LYD OMR TND'.split(' '));
 
 const stripeDecimals = (currency: string): number => (withoutDecimals.has(currency) ? 0 : withThree.has(currency) ? 3 : 2);
 
