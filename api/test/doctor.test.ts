@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Transaction } from '../src/db/knex.js';
 import { checks, examineIn } from '../src/doctor/examine.js';
 import { examine, type Finding } from '../src/doctor.js';
-import { createStripe } from '../src/modules/payments/service.js';
 import { buyer, createOrganizer, createPromoCode, createSale, eventually, holdTickets, type Sale } from './factories.js';
 import { startWorld, type World } from './world.js';
 
@@ -33,8 +32,7 @@ beforeAll(async () => {
   Object.assign(ids, { event: sale.event.id, other: other.event.id, tier: sale.tiers[0]!.id, otherTier: other.tiers[0]!.id });
   Object.assign(ids, { code: promo.id, held: held.id, free, paid });
   const { paymentIntentId } = (await world.db('orders').where({ id: paid }).first('paymentIntentId')) as { paymentIntentId: string };
-  const keys = { secretKey: 'sk_test_for_tests_only', publishableKey: '', webhookSecret: '', scriptUrl: '', apiBase: world.stripe.url };
-  await createStripe({ stripe: keys })!.paymentIntents.confirm(paymentIntentId, { payment_method: 'pm_card_visa' });
+  world.stripe.confirm(paymentIntentId);
   const statusOf = async () => ((await world.db('orders').where({ id: paid }).first('status')) as { status: string }).status;
   await eventually(statusOf, (status) => status === 'confirmed', 'the payment');
   await eventually(() => world.db('stripe_events').whereNull('processed_at'), (events) => events.length === 0, 'the last event'); // prettier-ignore
@@ -61,9 +59,19 @@ const rowsOf = (findings: Finding[], name: string) => findings.find(({ check }) 
 
 const dropped = (table: string, constraint: string): string => `alter table ${table} drop constraint ${constraint}`;
 const stripeEvent = `insert into stripe_events (id, type, payload) values ('evt_1', 'payment_intent.succeeded', '{}')`;
+/** Money that became no tickets, and what moved of it. */
 const payment = (amount: number, kind = 'payment'): string =>
-  `insert into payments (id, order_id, event_id, kind, stripe_id, amount, currency)
-     select 'pay_${kind}', id, event_id, '${kind}', 'pi_late_${kind}', ${amount}, currency from orders where id = :held`;
+  `insert into payments (id, order_id, event_id, kind, stripe_id, stripe_intent, surplus, amount, currency)
+     select 'pay_${kind}', id, event_id, '${kind}', '${kind === 'payment' ? 'pi_late' : 're_late'}', 'pi_late', true, ${amount}, currency
+       from orders where id = :held`;
+/** A refund of what was paid. */
+const refund = (amount: number, more = ''): string =>
+  `insert into refunds (id, order_id, event_id, organization_id, payment_id, source, amount, currency${more && ', created_at'})
+     select 'rfd_1', o.id, o.event_id, o.organization_id, p.id, 'member', ${amount}, o.currency${more && `, ${more}`}
+       from orders o join payments p on p.order_id = o.id where o.id = :paid`;
+/** A refund of money that became no tickets. */
+const surplusRefund = `insert into refunds (id, order_id, event_id, organization_id, payment_id, source, amount, currency)
+     select 'rfd_1', id, event_id, organization_id, 'pay_payment', 'surplus', 900, currency from orders where id = :held`;
 const job = (name: string, key: string): string =>
   `select graphile_worker.add_job('${name}', '{}'::json, job_key => '${name}:${key}', run_at => now() + interval '1 hour')`;
 const givesUp = `update graphile_worker._private_jobs set attempts = max_attempts, locked_at = null where locked_at is null`;
@@ -106,8 +114,22 @@ const breaks: Record<string, [statements: string[], row: () => object]> = {
   'order-confirmed-at': [['update orders set confirmed_at = null where id = :free'], () => ({ order: ids.free })],
   'order-told': [[`delete from domain_events where order_id = :paid and type = 'order.confirmed'`], () => ({ order: ids.paid })],
   'order-awaiting': [[`update orders set status = 'awaiting_payment' where id = :held`], () => ({ order: ids.held, paymentIntent: null })],
-  'order-paid': [['delete from payments where order_id = :paid'], () => ({ order: ids.paid, found: 0, expected: 3200 })],
-  'money-returned': [[payment(900)], () => ({ order: ids.held, status: 'held', kept: 900 })],
+  'order-paid': [
+    ['delete from balance_transactions', 'delete from payments where order_id = :paid'],
+    () => ({ order: ids.paid, found: 0, expected: 3200 }),
+  ],
+  'money-returned': [[payment(900)], () => ({ order: ids.held, kept: 900, returning: 0 })],
+  'ticket-place': [[`update tickets set holds_stock = false where order_id = :free`], () => ({ order: ids.free, status: 'valid' })],
+  'refunded-tickets': [[`update tickets set status = 'void' where order_id = :paid`], () => ({ order: ids.paid, valid: 0, tickets: 1 })],
+  'refund-within-payment': [[refund(3201)], () => ({ order: ids.paid, left: 3200, returning: 3201 })],
+  'refund-booked': [
+    [refund(100), `update refunds set stripe_refund_id = 're_1', status = 'succeeded', completed_at = now() where id = 'rfd_1'`],
+    () => ({ order: ids.paid, refund: 'rfd_1', status: 'succeeded', expected: 100, found: 0 }),
+  ],
+  'balance-booked': [
+    [`update balance_transactions b set amount = 3199, net = 3199 - fee from payments p where p.id = b.payment_id and p.order_id = :paid`],
+    () => ({ order: ids.paid, kind: 'payment', found: 3199, expected: 3200 }),
+  ],
   'payment-order': [
     [`update payments set currency = 'USD' where order_id = :paid`],
     () => ({ order: ids.paid, found: 'USD', expected: 'EUR' }),
@@ -142,11 +164,30 @@ describe('what is no fault', () => {
 
   test('a hold whose time has just run out', () =>
     quiet('hold-overdue', `update orders set expires_at = now() - interval '20 seconds' where id = :held`));
-  test('money that a job will give back, as long as it tries', async () => {
-    const refund = job('refund-payment', 'pi_late_payment');
-    await quiet('money-returned', payment(900), refund);
-    await quiet('money-returned', payment(900), refund, payment(-900, 'refund'));
-    expect(rowsOf(await findingsAfter(payment(900), refund, givesUp), 'money-returned')).toMatchObject([{ order: ids.held, kept: 900 }]);
+  test('money that a refund will give back, as long as somebody works on it', async () => {
+    await quiet('money-returned', payment(900), surplusRefund);
+    const gone = [payment(900), surplusRefund, payment(-900, 'refund')];
+    await quiet('money-returned', ...gone, `update refunds set status = 'succeeded', stripe_refund_id = 're_late', completed_at = now()`);
+    const failed = `update refunds set status = 'failed', completed_at = now() where id = 'rfd_1'`;
+    expect(rowsOf(await findingsAfter(payment(900), surplusRefund, failed), 'money-returned')).toMatchObject([
+      { order: ids.held, kept: 900 },
+    ]);
+  });
+  test('a refund that waits for its job, and one that the job has left behind', async () => {
+    const old = refund(100, `now() - interval '11 minutes'`);
+    await quiet('refund-booked', refund(100));
+    await quiet('refund-booked', old, job('execute-refund', 'rfd_1'));
+    for (const left of [[old], [old, job('execute-refund', 'rfd_1'), givesUp]])
+      expect(rowsOf(await findingsAfter(...left), 'refund-booked')).toMatchObject([{ refund: 'rfd_1', status: 'pending' }]);
+  });
+  test('money that a bank holds while it decides; what it keeps has to be said', async () => {
+    const taken = `insert into payments (id, order_id, event_id, kind, stripe_id, stripe_intent, amount, currency)
+      select 'pay_dispute', order_id, event_id, 'dispute', 'dp_1', stripe_intent, -3200, currency from payments where order_id = :paid`;
+    const dispute = (status: string) => `update orders set dispute = '{"status":"${status}"}' where id = :paid`;
+    await quiet('order-paid', taken, dispute('open'));
+    expect(rowsOf(await findingsAfter(taken, dispute('lost')), 'order-paid')).toMatchObject([
+      { order: ids.paid, found: 0, expected: 3200 },
+    ]);
   });
   test('what Stripe told, as long as a job works on it', async () => {
     const work = job('handle-stripe-event', 'evt_1');
@@ -157,7 +198,7 @@ describe('what is no fault', () => {
     quiet(
       'ticket-order',
       `update orders set status = 'cancelled' where id = :free`,
-      `update tickets set status = 'void' where order_id = :free`,
+      `update tickets set status = 'void', holds_stock = false where order_id = :free`,
     ));
   test('a listing of an event that is just over', () =>
     quiet('listings', `update events set starts_at = now() - interval '1 hour', ends_at = now() + interval '10 seconds' where id = :event`, `delete from event_listings where event_id = :event`)); // prettier-ignore
