@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { EventModel } from '../../db/models/events.js';
-import { OrderModel, TicketModel } from '../../db/models/orders.js';
+import { OrderModel, type TicketModel } from '../../db/models/orders.js';
 import type { PaymentModel } from '../../db/models/payments.js';
 import { amountStep } from '../../money/currency.js';
 import { keptFee, quote, type QuoteFacts } from './refund-quote.js';
