@@ -145,6 +145,11 @@ async function orders(knex: Knex): Promise<void> {
     done = rowCount;
   }
   await knex.raw('alter table stripe_events add column if not exists account text');
+  // Until when the events of an account were asked for; '' is the platform's own.
+  await knex.raw(`create table if not exists stripe_catch_ups (
+    account text primary key,
+    caught_up_at timestamptz not null
+  )`);
 }
 
 export async function up(knex: Knex): Promise<void> {

@@ -493,6 +493,12 @@ create table sessions (
 );
 CREATE INDEX sessions_user ON sessions USING btree (user_id, id);
 
+create table stripe_catch_ups (
+  account text not null,
+  caught_up_at timestamp with time zone not null,
+  constraint stripe_catch_ups_pkey PRIMARY KEY (account)
+);
+
 create table stripe_events (
   id text not null,
   type text not null,

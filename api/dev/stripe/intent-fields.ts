@@ -32,7 +32,9 @@ export function updateIntent(context: Context, id: string, params: Params): Paym
   const changed: PaymentIntent = {
     ...intent,
     amount,
-    application_fee_amount: readFee(context, params, amount) ?? intent.application_fee_amount,
+    // An empty text takes it off.
+    application_fee_amount:
+      params['application_fee_amount'] === '' ? null : (readFee(context, params, amount) ?? intent.application_fee_amount),
     description: readText(params, 'description') ?? intent.description,
     metadata: readMetadata(intent.metadata, params),
     receipt_email: readText(params, 'receipt_email') ?? intent.receipt_email,

@@ -2,6 +2,7 @@ import type { Transaction } from '../../db/knex.js';
 import { EventModel, TierModel } from '../../db/models/events.js';
 import { notFound, Problem } from '../../errors/problem.js';
 import { decideHold, type HeldItem, type WantedItem } from './decide.js';
+import { availableOf } from './sales-state.js';
 
 /** The event's stock, locked until the transaction ends. */
 export interface LockedStock {
@@ -63,6 +64,20 @@ export async function hold(trx: Transaction, eventId: string, items: WantedItem[
   if ('refused' in decision) throw new Problem(decision.refused.code, decision.refused.detail, { errors: decision.refused.errors });
   await move(trx, eventId, items, { held: 1, sold: 0 });
   return { ...stock, items: decision.held };
+}
+
+/**
+ * Sets tickets of one tier aside once more for somebody who has paid for them: all that counts is whether there is room, not whether or how
+ * they are sold now.
+ * @returns whether there was room
+ */
+export async function holdAgain(trx: Transaction, eventId: string, item: WantedItem): Promise<boolean> {
+  const { event, tiers } = await lockStock(trx, eventId);
+  const tier = tiers.get(item.tierId);
+  const available = tier ? availableOf(event, tier) : 0;
+  if (available !== null && available < item.quantity) return false;
+  await move(trx, eventId, [item], { held: 1, sold: 0 });
+  return true;
 }
 
 /** Held tickets become sold ones. The stock must be locked. */

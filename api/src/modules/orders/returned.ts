@@ -1,7 +1,6 @@
 import type { Transaction } from '../../db/knex.js';
 import type { OrderModel } from '../../db/models/orders.js';
-import { Problem } from '../../errors/problem.js';
-import { confirm, hold, restock } from '../inventory/service.js';
+import { confirm, holdAgain, restock } from '../inventory/service.js';
 import { moveTickets, restoreTickets } from '../tickets/service.js';
 
 /** Void tickets of a refunded order go back on sale. The event's stock must be locked. */
@@ -18,13 +17,8 @@ export async function takeTicketsAgain(trx: Transaction, { eventId, tickets = []
   const given = tickets.filter(({ id, holdsStock }) => ticketIds.includes(id) && !holdsStock);
   for (const tierId of new Set(given.map((ticket) => ticket.tierId))) {
     const ids = given.filter((ticket) => ticket.tierId === tierId).map(({ id }) => id);
-    try {
-      await hold(trx, eventId, [{ tierId, quantity: ids.length }]);
-    } catch (error) {
-      // Sold to somebody else: the organizer is told that this refund failed, and owes the money.
-      if (error instanceof Problem) continue;
-      throw error;
-    }
+    // Sold to somebody else: the organizer is told that this refund failed, and owes the money.
+    if (!(await holdAgain(trx, eventId, { tierId, quantity: ids.length }))) continue;
     await confirm(trx, eventId, await moveTickets(trx, ids, true));
   }
   await restoreTickets(trx, ticketIds);

@@ -12,6 +12,7 @@ import { lockOwnOrganization } from '../organizations/service.js';
 import { accountColumns, type AccountColumns, askStripe, makeAccount, noAccount, readAccount } from './stripe-accounts.js';
 
 export { applicationFee } from './fee.js';
+export { isGone } from './stripe-accounts.js';
 
 type AccountDeps = Pick<Deps, 'db' | 'stripe'>;
 

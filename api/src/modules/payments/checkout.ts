@@ -137,7 +137,7 @@ export async function checkout(
   input: Input,
 ): Promise<{ order: OrderModel; payment?: PaymentAccess }> {
   const { db } = deps;
-  let order = await getOrderToChange(db, actor, id);
+  const order = await getOrderToChange(db, actor, id);
   if (order.status === 'confirmed') return { order };
   if (order.status !== 'held' && order.status !== 'awaiting_payment') throw stateProblem(order.status);
   if (order.buyerEmail === null) {
@@ -161,9 +161,13 @@ export async function checkout(
   if (awaiting instanceof Problem) throw awaiting;
   if (begun.isUnderWay) {
     // Its webhook is not here yet. Who pays nevertheless would only be told that it is paid.
-    await syncPayment(deps, id);
-    order = (await findOrder(db, id)) ?? awaiting;
-    return { order };
+    await syncPayment(deps, id).catch((error: unknown) => {
+      deps.logger.warn(
+        { err: error, orderId: id },
+        'a payment that is under way could not be looked at; its webhook or the next look tells',
+      );
+    });
+    return { order: (await findOrder(db, id)) ?? awaiting };
   }
   return awaiting.status === 'awaiting_payment' ? { order: awaiting, payment: begun.access } : { order: awaiting };
 }

@@ -6,6 +6,7 @@ import { inTransaction } from '../../db/transaction.js';
 import { changeOrder, findOrder, lockOrder } from '../orders/service.js';
 import { restoreTickets } from '../tickets/service.js';
 import { ofAccount, readRefunds } from './read-payment.js';
+import { admitsAgain } from './refund-state.js';
 import { type PaymentDeps, settle, syncIntent } from './settle.js';
 import { toStripeAmount } from './stripe-amounts.js';
 
@@ -27,7 +28,8 @@ async function giveUp(deps: PaymentDeps, refund: RefundModel, failure: string): 
       .where({ id: refund.id, status: 'pending', stripeRefundId: null })
       .patch({ status: 'failed', failure, completedAt: now });
     if (failed === 0) return;
-    await restoreTickets(trx, refund.ticketIds);
+    // Somebody else may have been quicker with paying back, in Stripe's dashboard or as the buyer's bank.
+    if (admitsAgain(order)) await restoreTickets(trx, refund.ticketIds);
     await addJob(trx, 'send-refund-failed', { refundId: refund.id }, refund.id);
     await changeOrder(trx, Object.assign(order, { tickets: undefined }), {}, 'payment.refund_failed');
   });

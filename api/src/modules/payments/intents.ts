@@ -100,7 +100,7 @@ export async function updatedIntent(
   if (intent.status === 'canceled') return null;
   const isRight = fromStripeAmount(intent.amount, intent.currency) === order.total && intent.receipt_email === order.buyerEmail;
   if (isRight || !changeable.has(intent.status)) return intent;
-  const { receipt_email, application_fee_amount } = paymentData(beginning);
+  const { receipt_email, application_fee_amount = account === null ? undefined : ('' as const) } = paymentData(beginning);
   const amount = toStripeAmount(order.total, order.currency);
   // No key of our own: the price may go up and down again, and the last word counts.
   return stripe.paymentIntents.update(intent.id, { amount, receipt_email, application_fee_amount }, ofAccount(account));

@@ -51,6 +51,14 @@ const statement = `
     from sums s join events e on e.id = s.event_id
    order by e.starts_at desc, s.event_id, s.currency`;
 
+/** A moment that the database knows too: what RFC 3339 allows is more, such as leap seconds and any offset. */
+function momentOf(name: 'from' | 'to', text: string | undefined): Date | null {
+  if (text === undefined) return null;
+  const moment = new Date(text);
+  if (Number.isNaN(moment.getTime())) throw invalid([{ ...bodyFault(`/${name}`, 'no_such_time', 'There is no such time.'), in: 'query' }]);
+  return moment;
+}
+
 /** Adds up what stands in the same currency. */
 function addSettlements(all: Schemas['Settlement'][]): Schemas['Settlement'][] {
   const sums = new Map<string, Schemas['Settlement']>();
@@ -84,11 +92,12 @@ export async function getPayoutReport(
   const organization = await OrganizationModel.query(db).findById(organizationId).select('id');
   if (!organization) throw notFound('organization');
   authorize(actor, organizationId, 'analytics:read', 'organization');
-  if (from !== undefined && to !== undefined && new Date(from) >= new Date(to)) {
+  const [begin, end] = [momentOf('from', from), momentOf('to', to)];
+  if (begin && end && begin >= end) {
     throw invalid([{ ...bodyFault('/from', 'after_end', 'This must lie before `to`.'), in: 'query' }]);
   }
   if (event !== undefined && !(await EventModel.query(db).findOne({ id: event, organizationId }).select('id'))) throw notFound('event');
-  const period = { organizationId, event: event ?? null, from: from ?? null, to: to ?? null };
+  const period = { organizationId, event: event ?? null, from: begin, to: end };
   const found = await db.raw<{ rows: Row[] }>(statement, period);
   const rows = found.rows.map((row) => ({
     eventId: row.eventId,

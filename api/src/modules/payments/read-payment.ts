@@ -41,10 +41,13 @@ export async function readPayment(stripe: Stripe, intentId: string, account: str
 }
 
 /** The payments that an order may be paid by: the one in the page, and the one made on Stripe's page. */
-export async function intentsOf(stripe: Stripe, order: OrderModel): Promise<string[]> {
+export async function intentsOf(
+  stripe: Stripe,
+  order: OrderModel,
+): Promise<{ intentIds: string[]; session: Stripe.Checkout.Session | null }> {
   const { paymentIntentId, checkoutSessionId, stripeAccount } = order;
   const session = checkoutSessionId ? await stripe.checkout.sessions.retrieve(checkoutSessionId, {}, ofAccount(stripeAccount)) : null;
   const onPage = session?.payment_intent ?? null;
   const ids = [paymentIntentId, typeof onPage === 'string' ? onPage : onPage?.id];
-  return [...new Set(ids.filter((id): id is string => typeof id === 'string'))];
+  return { intentIds: [...new Set(ids.filter((id): id is string => typeof id === 'string'))], session };
 }

@@ -7,6 +7,7 @@ import { RefundModel } from '../../db/models/payments.js';
 import { type Page, type PageInput, readPage } from '../../db/page.js';
 import { inTransaction } from '../../db/transaction.js';
 import { bodyFault, invalid, Problem } from '../../errors/problem.js';
+import { stepFaults } from '../../money/currency.js';
 import { formatAmount } from '../../money/format.js';
 import { recordAudit } from '../audit/service.js';
 import { changeOrder, getOrder, getOrderToChange, lockOrderAlone, stateProblem } from '../orders/service.js';
@@ -84,6 +85,8 @@ export async function refundOrder(deps: PaymentDeps, actor: Actor, id: string, i
   const isMember = may(actor, found.organizationId, 'orders:write');
   if (input.amount !== undefined && input.ticketIds !== undefined)
     throw invalid([bodyFault('/amount', 'conflict', 'Say an amount or tickets, not both.')]);
+  const uneven = stepFaults(input.amount ?? null, found.currency, '/amount');
+  if (uneven.length > 0) throw invalid(uneven);
   const refund = await inTransaction(db, async (trx) => {
     const { order } = await lockOrderAlone(trx, found.id);
     const faults = ticketFaults(order, input.ticketIds ?? []);

@@ -5,7 +5,7 @@ import type { PaymentModel } from '../../db/models/payments.js';
 import { changeOrder } from '../orders/service.js';
 import { voidTickets } from '../tickets/service.js';
 import { book, bookBalance } from './books.js';
-import { refundState } from './refund-state.js';
+import { refundedOf, refundState } from './refund-state.js';
 import type { Settling } from './settle.js';
 import { fromStripeAmount } from './stripe-amounts.js';
 
@@ -30,7 +30,7 @@ async function bookDispute({ trx, order, books, truth }: Settling, payment: Paym
 }
 
 /** Flags the order, tells its organizer, and ends the admission of who got the money back from the bank. */
-async function flag(settling: Settling, dispute: Stripe.Dispute): Promise<void> {
+async function flag(settling: Settling, payment: PaymentModel, dispute: Stripe.Dispute): Promise<void> {
   const { trx, order } = settling;
   const status = statusOf(dispute);
   const amount = fromStripeAmount(dispute.amount, dispute.currency);
@@ -45,7 +45,7 @@ async function flag(settling: Settling, dispute: Stripe.Dispute): Promise<void> 
     return;
   }
   await voidTickets(trx, (order.tickets ?? []).map(({ id }) => id)); // prettier-ignore
-  const refunded = Math.min(order.total, order.refunded + amount);
+  const refunded = refundedOf(settling.books, payment, { ...order, dispute: said });
   const change = { dispute: said, refunded, ...refundState(order.total, refunded) };
   settling.order = await changeOrder(trx, Object.assign(order, { tickets: undefined }), change, 'dispute.closed');
 }
@@ -54,6 +54,6 @@ async function flag(settling: Settling, dispute: Stripe.Dispute): Promise<void> 
 export async function settleDisputes(settling: Settling, payment: PaymentModel): Promise<void> {
   for (const dispute of settling.truth.disputes) {
     await bookDispute(settling, payment, dispute);
-    if (!payment.surplus) await flag(settling, dispute);
+    if (!payment.surplus) await flag(settling, payment, dispute);
   }
 }

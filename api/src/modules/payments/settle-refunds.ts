@@ -6,7 +6,7 @@ import { type PaymentModel, RefundModel } from '../../db/models/payments.js';
 import { changeOrder, returnTickets, takeTicketsAgain } from '../orders/service.js';
 import { voidTickets } from '../tickets/service.js';
 import { book, bookBalance } from './books.js';
-import { refundState } from './refund-state.js';
+import { admitsAgain, refundedOf, refundState } from './refund-state.js';
 import type { Settling } from './settle.js';
 import { fromStripeAmount } from './stripe-amounts.js';
 
@@ -38,7 +38,7 @@ async function moneyWent(settling: Settling, payment: PaymentModel, row: RefundM
       settling.order = await changeOrder(trx, order, { paymentStatus: 'refunded' }, 'payment.refunded');
     return;
   }
-  const refunded = Math.min(order.total, order.refunded + row.amount);
+  const refunded = refundedOf(settling.books, payment, order);
   if (refunded === order.total) {
     // Nothing is left of the money, so nobody is admitted any more.
     const valid = (order.tickets ?? []).filter(({ status }) => status !== 'void').map(({ id }) => id);
@@ -56,12 +56,14 @@ async function moneyCameBack(settling: Settling, payment: PaymentModel, row: Ref
   const { trx, order } = settling;
   await addJob(trx, 'send-refund-failed', { refundId: row.id }, row.id);
   if (payment.surplus) {
-    settling.order = await changeOrder(trx, order, { paymentStatus: 'succeeded' }, 'payment.refund_failed');
+    // Not of one that was confirmed for another payment, or can be paid again.
+    const change: Partial<OrderModel> = order.status === 'expired' || order.status === 'cancelled' ? { paymentStatus: 'succeeded' } : {};
+    settling.order = await changeOrder(trx, order, change, 'payment.refund_failed');
     return;
   }
-  const refunded = Math.max(0, order.refunded - row.amount);
-  await takeTicketsAgain(trx, order, row.ticketIds);
+  const refunded = refundedOf(settling.books, payment, order);
   const change: Partial<OrderModel> = { refunded, ...refundState(order.total, refunded) };
+  if (admitsAgain(Object.assign(order.$clone(), change))) await takeTicketsAgain(trx, order, row.ticketIds);
   settling.order = await changeOrder(trx, Object.assign(order, { tickets: undefined }), change, 'payment.refund_failed');
 }
 
@@ -79,8 +81,10 @@ async function settleRefund(settling: Settling, payment: PaymentModel, refund: S
   };
   if (!known) {
     await book(trx, settling.order, books, { ...common, kind: 'refund', amount: -amount });
-    row.stripeRefundId = refund.id;
-    await RefundModel.query(trx).findById(row.id).patch({ stripeRefundId: refund.id, failure: null });
+    // One that was given up, and that Stripe made nevertheless: its tickets are void after all.
+    if (row.status === 'failed') await voidTickets(trx, row.ticketIds);
+    Object.assign(row, { stripeRefundId: refund.id, status: 'pending', failure: null, completedAt: null });
+    await RefundModel.query(trx).findById(row.id).patch({ stripeRefundId: refund.id, status: 'pending', failure: null, completedAt: null });
     await moneyWent(settling, payment, row);
   }
   if (isOver(refund.status)) {

@@ -1,9 +1,10 @@
+import type Stripe from 'stripe';
 import type { OrderModel } from '../../db/models/orders.js';
 import { PaymentModel } from '../../db/models/payments.js';
 import type { Transaction } from '../../db/knex.js';
 import { inTransaction } from '../../db/transaction.js';
 import type { Deps } from '../../deps.js';
-import { findOrder, lockOrder } from '../orders/service.js';
+import { changeOrder, findOrder, lockOrder, lockOrderAlone } from '../orders/service.js';
 import { bookBalance, type Books, openBooks, paymentOf } from './books.js';
 import { ofAccount, type PaymentTruth, readPayment, intentsOf } from './read-payment.js';
 import { settleDisputes } from './settle-disputes.js';
@@ -61,15 +62,31 @@ export async function syncIntent(deps: PaymentDeps, orderId: string, intentId: s
 export async function syncPayment(deps: PaymentDeps, orderId: string): Promise<void> {
   const order = await findOrder(deps.db, orderId);
   if (!order || !deps.stripe) return;
-  const paid = await PaymentModel.query(deps.db).where({ orderId, kind: 'payment' });
-  const open = (await intentsOf(deps.stripe, order)).filter((id) => paid.every(({ stripeId }) => stripeId !== id));
-  for (const intentId of open) await syncIntent(deps, orderId, intentId, order.stripeAccount);
-  for (const { stripeId, stripeAccount } of paid) await syncIntent(deps, orderId, stripeId, stripeAccount);
-  // Said also when there is nothing to ask about yet, so that it is not asked for again at once.
-  await deps
-    .db('orders')
-    .where({ id: orderId })
-    .update({ paymentCheckedAt: deps.db.raw('clock_timestamp()') });
+  try {
+    const paid = await PaymentModel.query(deps.db).where({ orderId, kind: 'payment' });
+    const { intentIds, session } = await intentsOf(deps.stripe, order);
+    const open = intentIds.filter((id) => paid.every(({ stripeId }) => stripeId !== id));
+    for (const intentId of open) await syncIntent(deps, orderId, intentId, order.stripeAccount);
+    for (const { stripeId, stripeAccount } of paid) await syncIntent(deps, orderId, stripeId, stripeAccount);
+    if (session) await closeUnpaid(deps, orderId, session);
+  } finally {
+    // Said also when there is nothing to ask about yet, and when Stripe did not answer: others wait for their turn to be asked about.
+    await deps
+      .db('orders')
+      .where({ id: orderId })
+      .update({ paymentCheckedAt: deps.db.raw('clock_timestamp()') });
+  }
+}
+
+/** The last word of an order that ended while its buyer was on Stripe's page, and paid nothing there: else it would be asked about for days. */
+async function closeUnpaid({ db }: PaymentDeps, orderId: string, { id, status, payment_intent }: Stripe.Checkout.Session): Promise<void> {
+  if (status !== 'expired' || payment_intent !== null) return;
+  await inTransaction(db, async (trx) => {
+    const { order } = await lockOrderAlone(trx, orderId);
+    const isOver = order.status === 'expired' || order.status === 'cancelled';
+    if (!isOver || order.checkoutSessionId !== id || order.paymentIntentId !== null || order.paymentStatus !== 'pending') return;
+    await changeOrder(trx, order, { paymentStatus: 'failed' }, 'payment.failed');
+  });
 }
 
 const canBeCalledOff = new Set(['requires_payment_method', 'requires_confirmation', 'requires_action', 'requires_capture']);
@@ -89,6 +106,7 @@ export async function cancelPayment(
     let session = await stripe.checkout.sessions.retrieve(checkoutSessionId, {}, ofAccount(account));
     if (session.status === 'open') session = await stripe.checkout.sessions.expire(checkoutSessionId, {}, ofAccount(account));
     const paying = session.payment_intent;
+    await closeUnpaid(deps, orderId, session);
     if (paying) intents.push(typeof paying === 'string' ? paying : paying.id);
   }
   for (const id of new Set(intents)) {

@@ -68,6 +68,21 @@ async function orderOf(db: Db, intentId: string, named: string | undefined): Pro
   return query.findOne(named === undefined ? { paymentIntentId: intentId } : { id: named });
 }
 
+/**
+ * Whether an account takes money for an order: the platform's, or one that its organization has or had. Whoever has an account can name any
+ * order in the payments they make there.
+ */
+async function takesMoneyFor(db: Db, orderId: string, account: string | null): Promise<boolean> {
+  if (account === null) return true;
+  const { rows } = await db.raw<{ rows: { known: boolean }[] }>(
+    `select exists (select from organizations g where g.id = o.organization_id and g.stripe_account = :account)
+         or exists (select from orders paid where paid.organization_id = o.organization_id and paid.stripe_account = :account) as known
+       from orders o where o.id = :orderId`,
+    { orderId, account },
+  );
+  return rows[0]?.known ?? false;
+}
+
 /** @returns whether the event concerns something of ours */
 async function handle(deps: EventDeps, { type, account, payload }: StripeEventModel): Promise<boolean> {
   const object = (payload as { data?: { object?: EventObject } }).data?.object;
@@ -82,7 +97,7 @@ async function handle(deps: EventDeps, { type, account, payload }: StripeEventMo
   if (!/^(payment_intent|charge|refund)\./.test(type)) return false;
   const intentId = object.object === 'payment_intent' ? object.id : idOf(object.payment_intent);
   const order = intentId === null ? undefined : await orderOf(deps.db, intentId, object.metadata?.orderId);
-  if (!order || intentId === null) return false;
+  if (!order || intentId === null || !(await takesMoneyFor(deps.db, order.id, account))) return false;
   await syncIntent(deps, order.id, intentId, account);
   return true;
 }
