@@ -14,7 +14,8 @@ export interface JobPayloads {
   'cancel-open-orders': { eventId: string };
   'handle-stripe-event': { stripeEventId: string };
   'sync-payment': { orderId: string };
-  'cancel-payment': { orderId: string; paymentIntentId?: string | null; checkoutSessionId?: string | null };
+  /** `account` where the order does not say it, because its payment never began. */
+  'cancel-payment': { orderId: string; paymentIntentId?: string | null; checkoutSessionId?: string | null; account?: string | null };
   'update-payment': { orderId: string };
   'execute-refund': { refundId: string };
   'refund-event': { eventId: string };

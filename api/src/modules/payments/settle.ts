@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import type { JobPayloads } from '../../db/jobs.js';
 import type { OrderModel } from '../../db/models/orders.js';
 import { PaymentModel } from '../../db/models/payments.js';
 import type { Transaction } from '../../db/knex.js';
@@ -95,12 +96,12 @@ const canBeCalledOff = new Set(['requires_payment_method', 'requires_confirmatio
 export async function cancelPayment(
   deps: PaymentDeps,
   orderId: string,
-  { paymentIntentId, checkoutSessionId }: { paymentIntentId?: string | null; checkoutSessionId?: string | null },
+  { paymentIntentId, checkoutSessionId, account: named }: Omit<JobPayloads['cancel-payment'], 'orderId'>,
 ): Promise<void> {
   const { stripe } = deps;
   const order = await findOrder(deps.db, orderId);
   if (!stripe || !order) return;
-  const account = order.stripeAccount;
+  const account = order.stripeAccount ?? named ?? null;
   const intents = paymentIntentId ? [paymentIntentId] : [];
   if (checkoutSessionId) {
     let session = await stripe.checkout.sessions.retrieve(checkoutSessionId, {}, ofAccount(account));
