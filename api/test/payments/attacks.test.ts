@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type Stripe from 'stripe';
 import { OrderModel } from '../../src/db/models/orders.js';
-import { catchUpWithStripe, reconcilePayments } from '../../src/modules/payments/service.js';
+import { catchUpWithStripe, reconcilePayments, settle } from '../../src/modules/payments/service.js';
 import { createOrganizer, createPromoCode, createSale, type Organizer, type Sale } from '../factories.js';
 import { begin, buy, checkout, fillIn, look, moved, pay, refund, seen } from './purchase.js';
 import { anHourLater, openScene, runsOut, type Scene, work } from './scene.js';
@@ -192,6 +192,22 @@ test('the platform keeps no fee of a sum that has none', async () => {
   await work(scene);
   const intent = scene.bank.paymentIntents().find(({ id }) => id === order.intent)!;
   expect([intent.amount, intent.application_fee_amount]).toEqual([64, null]);
+});
+
+test('who has won a dispute may lose a second one', async () => {
+  const order = await buy(scene, sale, 2);
+  const { id } = scene.bank.dispute(order.intent, { amount: 1000 });
+  await work(scene);
+  scene.bank.closeDispute(id, 'won');
+  await work(scene);
+  expect(await seen(scene, order)).toBe('confirmed, succeeded, 2 tickets');
+  const won = await scene.stripe.disputes.retrieve(id);
+  const taken = { ...won.balance_transactions[0]!, id: 'txn_taken_again', amount: -6400 };
+  const lost: Stripe.Dispute = { ...won, id: 'dp_second', status: 'lost', amount: 6400, balance_transactions: [taken] };
+  const truth = { intentId: order.intent, account: null, refunds: [], disputes: [won, lost] };
+  for (let times = 0; times < 2; times += 1) await settle(scene.deps, order.id, truth);
+  expect(await seen(scene, order)).toBe('refunded, refunded, 0 tickets');
+  expect(await moved(scene, order)).toEqual(['payment 6400', 'dispute -1000', 'dispute_reversal 1000', 'dispute -6400']);
 });
 
 // Last, because Stripe has payments of these that are not ours.

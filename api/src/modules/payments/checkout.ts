@@ -74,7 +74,11 @@ async function begin(deps: CheckoutDeps, beginning: Beginning, input: Input, now
     const { checkoutSessionId, paymentIntentId } = order;
     const isEmbedded = paymentIntentId !== null && checkoutSessionId === null;
     return {
-      change: { paymentIntentId: isEmbedded ? null : paymentIntentId, checkoutSessionId: session.id, stripeAccount: account },
+      change: {
+        paymentIntentId: session.id === checkoutSessionId ? paymentIntentId : null,
+        checkoutSessionId: session.id,
+        stripeAccount: account,
+      },
       amount: fromStripeAmount(session.amount_total ?? 0, order.currency),
       access: session.url === null ? {} : { url: session.url },
       other: isEmbedded ? { paymentIntentId } : null,
@@ -112,8 +116,14 @@ const awaitPayment = (deps: CheckoutDeps, found: OrderModel, { change, amount, o
       await callOff(made);
       return isOpen ? priceChanged() : stateProblem(late ? 'expired' : order.status);
     }
-    if (other) await callOff(other);
     const isSame = order.paymentIntentId === paymentIntentId && order.checkoutSessionId === checkoutSessionId;
+    // A bank has begun to work on the other one meanwhile.
+    const isTaken = order.paymentStatus === 'processing' && !isSame;
+    if (isTaken) {
+      await callOff(made);
+      return order;
+    }
+    if (other) await callOff(other);
     if (order.status === 'awaiting_payment') {
       return isSame ? order : changeOrder(trx, order, { ...change, paymentStatus: 'pending' }, 'order.updated');
     }
@@ -124,6 +134,12 @@ const awaitPayment = (deps: CheckoutDeps, found: OrderModel, { change, amount, o
       { ...change, status: 'awaiting_payment', paymentStatus: 'pending', expiresAt },
       'order.awaiting_payment',
     );
+  });
+
+/** Asks how a payment that is under way stands; while Stripe does not answer, its webhook or the next look tells. */
+const look = (deps: CheckoutDeps, orderId: string): Promise<void> =>
+  syncPayment(deps, orderId).catch((error: unknown) => {
+    deps.logger.warn({ err: error, orderId }, 'a payment that is under way could not be looked at');
   });
 
 /**
@@ -137,7 +153,13 @@ export async function checkout(
   input: Input,
 ): Promise<{ order: OrderModel; payment?: PaymentAccess }> {
   const { db } = deps;
-  const order = await getOrderToChange(db, actor, id);
+  let order = await getOrderToChange(db, actor, id);
+  if (order.paymentStatus === 'processing') {
+    // Nobody pays a second time while a bank works on it, wherever; unless it has said no meanwhile.
+    await look(deps, id);
+    order = await getOrderToChange(db, actor, id);
+    if (order.paymentStatus === 'processing') return { order };
+  }
   if (order.status === 'confirmed') return { order };
   if (order.status !== 'held' && order.status !== 'awaiting_payment') throw stateProblem(order.status);
   if (order.buyerEmail === null) {
@@ -161,12 +183,7 @@ export async function checkout(
   if (awaiting instanceof Problem) throw awaiting;
   if (begun.isUnderWay) {
     // Its webhook is not here yet. Who pays nevertheless would only be told that it is paid.
-    await syncPayment(deps, id).catch((error: unknown) => {
-      deps.logger.warn(
-        { err: error, orderId: id },
-        'a payment that is under way could not be looked at; its webhook or the next look tells',
-      );
-    });
+    await look(deps, id);
     return { order: (await findOrder(db, id)) ?? awaiting };
   }
   return awaiting.status === 'awaiting_payment' ? { order: awaiting, payment: begun.access } : { order: awaiting };

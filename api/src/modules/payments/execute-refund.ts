@@ -18,6 +18,10 @@ const isRefusal = (error: unknown): error is Stripe.errors.StripeInvalidRequestE
   (error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeCardError) &&
   !passing.has(error.code ?? '');
 
+/** Whether the account's owner has ended the connection at Stripe. */
+const isDisconnected = (error: unknown): boolean =>
+  error instanceof Stripe.errors.StripePermissionError && error.code === 'account_invalid';
+
 /** Stripe refused: the money stays, and so do the tickets. */
 async function giveUp(deps: PaymentDeps, refund: RefundModel, failure: string): Promise<void> {
   const found = await findOrder(deps.db, refund.orderId);
@@ -88,6 +92,8 @@ export async function executeRefund(deps: PaymentDeps, refundId: string, { isFir
       await syncIntent(deps, order.id, intentId, account);
       return giveUp(deps, refund, error.message);
     }
+    // Should it have been made before that, it is found once the account is ours to see again.
+    if (isDisconnected(error)) return giveUp(deps, refund, 'The account that took the payment is not connected any more.');
     await noteFailure(deps, refund, error);
     throw error;
   }

@@ -38,19 +38,19 @@ const languages = new Set(
   'bg cs da de el en es et fi fil fr hr hu id it ja ko lt lv ms mt nb nl pl pt ro ru sk sl sv th tr vi zh'.split(' '),
 );
 
+/** Stripe has the money already, or works on it; a slow bank that said no leaves a page that nobody can pay on again. */
+const isUnderWay = (intent: Stripe.Checkout.Session['payment_intent']): boolean =>
+  intent !== null && typeof intent === 'object' && (intent.status === 'succeeded' || intent.status === 'processing');
+
 /** The order's page at Stripe: the one that is open, or a new one. */
 export async function sessionFor(stripe: Stripe, beginning: Beginning, returning: Returning, now: Date): Promise<Stripe.Checkout.Session> {
   const { order, account } = beginning;
   const urls = returnUrls(returning, order);
   if (order.checkoutSessionId) {
-    const before = await stripe.checkout.sessions.retrieve(order.checkoutSessionId, {}, ofAccount(account));
-    if (
-      before.status === 'open' &&
-      before.amount_total === toStripeAmount(order.total, order.currency) &&
-      before.success_url === urls.success_url
-    )
-      return before;
-    if (before.status === 'complete') return before;
+    const before = await stripe.checkout.sessions.retrieve(order.checkoutSessionId, { expand: ['payment_intent'] }, ofAccount(account));
+    const isRight = before.amount_total === toStripeAmount(order.total, order.currency);
+    if (before.status === 'open' && isRight && before.success_url === urls.success_url) return before;
+    if (before.status === 'complete' && isRight && isUnderWay(before.payment_intent)) return before;
     if (before.status === 'open') await stripe.checkout.sessions.expire(before.id, {}, ofAccount(account));
   }
   const { receipt_email, ...data } = paymentData(beginning);

@@ -37,8 +37,9 @@ async function flag(settling: Settling, payment: PaymentModel, dispute: Stripe.D
   const dueBy = dispute.evidence_details.due_by;
   const respondBy = dueBy && status === 'open' ? new Date(dueBy * 1000).toISOString() : null;
   const said: Dispute = { status, amount, reason: dispute.reason, respondBy };
-  // What was decided is not taken back by an older word.
-  if (order.dispute?.status === status || (order.dispute && order.dispute.status !== 'open')) return;
+  const before = order.dispute?.status;
+  // What was decided is not taken back by an older word; but who has won once may lose a second dispute of the same payment.
+  if (before === status || before === 'lost' || (before === 'won' && status !== 'lost')) return;
   await addJob(trx, 'send-dispute-notice', { orderId: order.id, status }, `${dispute.id}:${status}`);
   if (status !== 'lost') {
     settling.order = await changeOrder(trx, order, { dispute: said }, status === 'open' ? 'dispute.opened' : 'dispute.closed');

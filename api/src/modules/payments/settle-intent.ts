@@ -102,13 +102,22 @@ async function settlePaid(settling: Settling, intent: Stripe.PaymentIntent): Pro
   await giveBack(settling, payment);
 }
 
+/** Whether another payment than the order names tells how it stands from now on. */
+function isOfOrder(order: OrderModel, intent: Stripe.PaymentIntent): boolean {
+  if (intent.metadata.orderId !== order.id) return false;
+  // Begun in whatever way: a bank that works on what the order costs has the tickets kept for it.
+  const isRight = fromStripeAmount(intent.amount, intent.currency) === order.total;
+  if (intent.status === 'processing') return isRight && order.paymentStatus !== 'processing';
+  // One that was begun on Stripe's page is heard of when somebody tries to pay there. What was called off is the one before it.
+  return order.paymentIntentId === null && order.checkoutSessionId !== null && intent.status !== 'canceled';
+}
+
 /** Makes the order say how its payment stands. */
 export async function settleIntent(settling: Settling, intent: Stripe.PaymentIntent): Promise<void> {
   if (intent.status === 'succeeded') return settlePaid(settling, intent);
   const { trx, order } = settling;
   const status = unpaidStatus(intent);
-  // One that was begun on Stripe's page is heard of when somebody tries to pay there.
-  const isAdopted = order.paymentIntentId === null && order.checkoutSessionId !== null && intent.metadata.orderId === order.id;
+  const isAdopted = order.paymentIntentId !== intent.id && isOfOrder(order, intent);
   if (order.paymentIntentId !== intent.id && !isAdopted) return;
   if (order.paymentStatus === status && !isAdopted) return;
   // A success that was told already is never taken back by an older word.

@@ -80,8 +80,8 @@ export async function syncPayment(deps: PaymentDeps, orderId: string): Promise<v
 }
 
 /** The last word of an order that ended while its buyer was on Stripe's page, and paid nothing there: else it would be asked about for days. */
-async function closeUnpaid({ db }: PaymentDeps, orderId: string, { id, status, payment_intent }: Stripe.Checkout.Session): Promise<void> {
-  if (status !== 'expired' || payment_intent !== null) return;
+async function closeUnpaid({ db }: PaymentDeps, orderId: string, { id, status }: Stripe.Checkout.Session): Promise<void> {
+  if (status !== 'expired') return;
   await inTransaction(db, async (trx) => {
     const { order } = await lockOrderAlone(trx, orderId);
     const isOver = order.status === 'expired' || order.status === 'cancelled';
