@@ -105,8 +105,10 @@ async function begin(deps: CheckoutDeps, beginning: Beginning, input: Input, now
 const awaitPayment = (deps: CheckoutDeps, found: OrderModel, { change, amount, other, minutes }: Begun): Promise<OrderModel | Problem> =>
   inTransaction(deps.db, async (trx) => {
     const { order, now } = await lockOrderAlone(trx, found.id);
+    // The order does not say its account yet, if this payment never begins.
+    const account = change.stripeAccount;
     const callOff = (what: object): Promise<void> =>
-      addJob(trx, 'cancel-payment', { orderId: order.id, ...what }, Object.values(what).join());
+      addJob(trx, 'cancel-payment', { orderId: order.id, account, ...what }, Object.values(what).join());
     const { paymentIntentId, checkoutSessionId } = change;
     const made = checkoutSessionId === null ? { paymentIntentId } : { checkoutSessionId };
     const late = order.expiresAt !== null && order.expiresAt <= now;

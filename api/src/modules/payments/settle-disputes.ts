@@ -1,6 +1,8 @@
 import type Stripe from 'stripe';
 import type { components } from '../../contract/generated.js';
 import { addJob } from '../../db/jobs.js';
+import type { Transaction } from '../../db/knex.js';
+import type { OrderModel } from '../../db/models/orders.js';
 import type { PaymentModel } from '../../db/models/payments.js';
 import { changeOrder } from '../orders/service.js';
 import { voidTickets } from '../tickets/service.js';
@@ -29,6 +31,10 @@ async function bookDispute({ trx, order, books, truth }: Settling, payment: Paym
   }
 }
 
+/** Whether the event was cancelled, and its orders are refunded. */
+const wasCancelled = async (trx: Transaction, { eventId }: OrderModel): Promise<boolean> =>
+  (await trx('refunds').where({ eventId, source: 'event_cancelled' }).first('id')) !== undefined;
+
 /** Flags the order, tells its organizer, and ends the admission of who got the money back from the bank. */
 async function flag(settling: Settling, payment: PaymentModel, dispute: Stripe.Dispute): Promise<void> {
   const { trx, order } = settling;
@@ -41,6 +47,8 @@ async function flag(settling: Settling, payment: PaymentModel, dispute: Stripe.D
   // What was decided is not taken back by an older word; but who has won once may lose a second dispute of the same payment.
   if (before === status || before === 'lost' || (before === 'won' && status !== 'lost')) return;
   await addJob(trx, 'send-dispute-notice', { orderId: order.id, status }, `${dispute.id}:${status}`);
+  // What could not be paid back while the bank had it goes back now, as everybody else's did.
+  if (status === 'won' && (await wasCancelled(trx, order))) await addJob(trx, 'refund-event', { eventId: order.eventId }, order.eventId);
   if (status !== 'lost') {
     settling.order = await changeOrder(trx, order, { dispute: said }, status === 'open' ? 'dispute.opened' : 'dispute.closed');
     return;
