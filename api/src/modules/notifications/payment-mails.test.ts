@@ -22,6 +22,7 @@ afterAll(async () => {
   await world.close();
 });
 
+const deps = () => ({ db: world.db, mailer, publicUrl: 'https://tickets.example.com' });
 const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 /** The mails that this sends, by whom they go to. */
 async function sent(send: () => Promise<void>): Promise<Map<string, { subject: string; text: string; html: string | null }>> {
@@ -65,7 +66,7 @@ async function refundOf({ id, eventId }: Order, row: Partial<RefundModel>, { sur
       .patch({ status: 'void' });
   return refund.id!;
 }
-const notice = (id: string) => sent(() => sendRefundNotice(world.db, mailer, id));
+const notice = (id: string) => sent(() => sendRefundNotice(deps(), id));
 
 describe('a refund', () => {
   test('of some tickets says which are void, why, and what is left, in text and in HTML', async () => {
@@ -130,7 +131,7 @@ describe('a refund', () => {
     const order = await paidOrder();
     const ticketIds = [order.tickets[0]!.id];
     const id = await refundOf(order, { status: 'failed', failure: 'The account is closed.', amount: 3200, ticketIds });
-    const mails = await sent(() => sendRefundFailed(world.db, mailer, id));
+    const mails = await sent(() => sendRefundFailed(deps(), id));
     expect([...mails.keys()]).toEqual([expect.stringContaining(atDesk)]);
     const { subject, text } = to(mails, atDesk)!;
     expect(subject).toBe(`A refund for order ${order.number} failed`);
@@ -144,7 +145,7 @@ describe('a dispute', () => {
     await OrderModel.query(world.db)
       .findById(order.id)
       .patch({ dispute: { ...dispute, status }, ...change });
-    return sent(() => sendDisputeNotice(world.db, mailer, order.id, status));
+    return sent(() => sendDisputeNotice(deps(), order.id, status));
   };
 
   test('is told to the organizer alone: how much, why, until when, and how it ended', async () => {
@@ -173,7 +174,7 @@ describe('a dispute', () => {
 });
 
 describe('a cancelled event', () => {
-  const mailOf = async (order: Order) => to(await sent(() => sendEventCancelled(world.db, mailer, order.id)), atBuyer)!;
+  const mailOf = async (order: Order) => to(await sent(() => sendEventCancelled(deps(), order.id)), atBuyer)!;
   const cancel = (order: Order) =>
     world.db('events').where({ id: order.eventId }).update({ status: 'cancelled', cancelledAt: new Date(), cancelReason: 'A storm.' });
 
