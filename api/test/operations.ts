@@ -278,6 +278,7 @@ export const requests: Record<OperationId, Prepare> = {
   'pages.accountFile': () => ({ params: { file: 'account.js' } }),
   'pages.event': ({ sale }) => ({ params: { event: sale.event.slug } }),
   'pages.eventFile': () => ({ params: { file: 'event-00000000.css' } }),
+  'pages.order': () => ({ params: { order: 'ord_01kag70bt4fvkr6q8s0w2y4a6c' } }),
   'pages.sitemap': nothing,
   'pages.sitemapPart': () => ({ params: { file: 'events-1.xml' } }),
   'pages.robots': nothing,

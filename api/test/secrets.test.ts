@@ -4,7 +4,17 @@ import { decodeJwt } from 'jose';
 import { pino } from 'pino';
 import { readConfig } from '../src/config.js';
 import { startServer } from '../src/server.js';
-import { createAttendee, createOrganizer, createSale, holdTickets, type Organizer, password, tokenMailedTo } from './factories.js';
+import {
+  buyer,
+  createAttendee,
+  createOrganizer,
+  createSale,
+  eventually,
+  holdTickets,
+  type Organizer,
+  password,
+  tokenMailedTo,
+} from './factories.js';
 import { send } from './operations.js';
 import { jwtSecret } from './rows.js';
 import { startWorld, type World } from './world.js';
@@ -18,6 +28,18 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+/** The secret in the link of an order's mail. */
+const orderSecretMailed = (orderId: string): Promise<string> =>
+  eventually(
+    () =>
+      world.mailbox
+        .messages()
+        .map(({ text }) => new RegExp(`/o/${orderId}#(\\S+)`).exec(text)?.[1])
+        .find(Boolean) ?? '',
+    (secret) => secret !== '',
+    'the mail with the tickets',
+  );
+
 /** Lets every kind of secret come into being, be used, be misused and end. Answers all of them by name. */
 async function useEverySecret(): Promise<Record<string, string>> {
   const { organization, client } = organizer;
@@ -28,6 +50,12 @@ async function useEverySecret(): Promise<Record<string, string>> {
   const kept = await world.visitor.orders.create(sale.event.id, { items: [{ tierId: sale.tiers[0]!.id, quantity: 1 }] }, idempotent);
   const order = await holdTickets(world, sale);
   await keyClient.orders.cancel(order.id);
+  const bought = await holdTickets(world, sale);
+  await world.visitor.orders.update(bought.id, { buyer }, { credential: bought.secret });
+  await world.visitor.orders.checkout(bought.id, {}, { credential: bought.secret });
+  const mailed = await orderSecretMailed(bought.id);
+  expect((await world.visitor.orders.get(bought.id, { credential: mailed })).id).toBe(bought.id);
+  expect((await fetch(`${world.url}/o/${bought.id}#${mailed}`)).status).toBe(200);
 
   const { email, client: attendee, session } = await createAttendee(world);
   const verification = await tokenMailedTo(world, email, 'verify-email');
@@ -61,6 +89,7 @@ async function useEverySecret(): Promise<Record<string, string>> {
     'API key': key.secret!,
     'order secret': order.secret,
     'order secret of a kept answer': kept.secret!,
+    'order secret of a mail': mailed,
     'verification token': verification,
     'reset token': reset,
     'invitation token': invitation,

@@ -1862,10 +1862,38 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A file of the event page
-         * @description Its script and style sheet.
+         * A file of the pages
+         * @description The scripts and the style sheet of event and order pages.
          */
         get: operations["pages.eventFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/o/{order}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The order's id. The page is the same for every order and whatever else stands here.
+                 * @example ord_01kag70bt4fvkr6q8s0w2y4a6c
+                 */
+                order: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * An order's page, for its buyer
+         * @description The address that mails to buyers link to, followed by `#` and a secret of the order. What stands behind `#` never reaches a server: the
+         *     page's script takes it out of the address and gives it to `<echoplex-order>`, which shows the order and, where the event's refund policy
+         *     allows it, takes tickets back. Without it the page says where to find the link. Whatever a link carries as a query is let through.
+         */
+        get: operations["pages.order"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7306,6 +7334,32 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["StaticFile"];
+            /** @description Unchanged. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "pages.order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The order's id. The page is the same for every order and whatever else stands here.
+                 * @example ord_01kag70bt4fvkr6q8s0w2y4a6c
+                 */
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Page"];
             /** @description Unchanged. */
             304: {
                 headers: {

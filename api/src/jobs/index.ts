@@ -48,17 +48,17 @@ type Jobs = { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> }
 
 /** Every job as a call of the service that does it. */
 export function createTaskList(deps: JobDeps): TaskList {
-  const { db, mailer } = deps;
+  const { db } = deps;
   const jobs: Jobs = {
     'send-verification': ({ userId }) => sendVerification(deps, userId),
     'send-password-reset': ({ email }) => sendPasswordReset(deps, email),
     'send-account-notice': ({ userId, to, notice }) => sendAccountNotice(deps, userId, to, notice),
     'send-invitation': ({ invitationId }) => sendInvitation(deps, invitationId),
-    'send-order-confirmation': ({ orderId }) => sendOrderConfirmation(db, mailer, orderId),
-    'send-refund-notice': ({ refundId }) => sendRefundNotice(db, mailer, refundId),
-    'send-refund-failed': ({ refundId }) => sendRefundFailed(db, mailer, refundId),
-    'send-dispute-notice': ({ orderId, status }) => sendDisputeNotice(db, mailer, orderId, status),
-    'send-event-cancelled': ({ orderId }) => sendEventCancelled(db, mailer, orderId),
+    'send-order-confirmation': ({ orderId }) => sendOrderConfirmation(deps, orderId),
+    'send-refund-notice': ({ refundId }) => sendRefundNotice(deps, refundId),
+    'send-refund-failed': ({ refundId }) => sendRefundFailed(deps, refundId),
+    'send-dispute-notice': ({ orderId, status }) => sendDisputeNotice(deps, orderId, status),
+    'send-event-cancelled': ({ orderId }) => sendEventCancelled(deps, orderId),
     'cancel-open-orders': ({ eventId }) => cancelOpenOrders(db, eventId),
     'handle-stripe-event': ({ stripeEventId }) => handleStripeEvent(deps, stripeEventId),
     'sync-payment': ({ orderId }) => syncPayment(deps, orderId),

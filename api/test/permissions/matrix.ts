@@ -146,6 +146,7 @@ export const matrix: Record<OperationId, string> = {
   'pages.accountFile':        '200  | +   +  |  +   +   +   +  |  +  | +   +   +   +   +   +   +   +  |  +   +  |  +  |  1',
   'pages.event':             '200  | +   +  |  +   +   +   +  |  +  | +   +   +   +   +   +   +   +  |  +   +  |  +  |  1',
   'pages.eventFile':         '200  | +   +  |  +   +   +   +  |  +  | +   +   +   +   +   +   +   +  |  +   +  |  +  |  1',
+  'pages.order':             '200  | +   +  |  +   +   +   +  |  +  | +   +   +   +   +   +   +   +  |  +   +  |  +  |  1',
   'pages.sitemap':           '200  | +   +  |  +   +   +   +  |  +  | +   +   +   +   +   +   +   +  |  +   +  |  +  |  1',
   'pages.sitemapPart':       '200  | +   +  |  +   +   +   +  |  +  | +   +   +   +   +   +   +   +  |  +   +  |  +  |  1',
   'pages.robots':            '200  | +   +  |  +   +   +   +  |  +  | +   +   +   +   +   +   +   +  |  +   +  |  +  |  1',

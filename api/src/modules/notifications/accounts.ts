@@ -1,22 +1,14 @@
-import type { Db } from '../../db/knex.js';
 import { OrganizationModel, UserModel } from '../../db/models/accounts.js';
 import { findUserByEmail, issueMailToken, mailedLately } from '../accounts/service.js';
 import { issueInvitationToken } from '../members/service.js';
-import type { Mailer } from './mailer.js';
+import type { MailDeps } from './facts.js';
 import { composeShortMail } from './short-mail.js';
-
-/** What the mails about accounts need. */
-export interface AccountMailDeps {
-  db: Db;
-  mailer: Mailer;
-  publicUrl: string;
-}
 
 /** The token stands behind `#`: browsers never send it to a server, so no log has it. */
 const link = (publicUrl: string, page: string, token: string): string => `${publicUrl}/account/${page}#token=${token}`;
 
 /** Sends the mail that proves an address; each one carries a token of its own, made here and stored as a hash. */
-export async function sendVerification({ db, mailer, publicUrl }: AccountMailDeps, userId: string): Promise<void> {
+export async function sendVerification({ db, mailer, publicUrl }: MailDeps, userId: string): Promise<void> {
   const user = await UserModel.query(db).findById(userId);
   if (!user || user.emailVerifiedAt || (await mailedLately(db, user, 'verify_email'))) return;
   const token = await issueMailToken(db, user, 'verify_email');
@@ -32,7 +24,7 @@ export async function sendVerification({ db, mailer, publicUrl }: AccountMailDep
 }
 
 /** Sends the mail that lets somebody set a new password, if there is such an account. */
-export async function sendPasswordReset({ db, mailer, publicUrl }: AccountMailDeps, email: string): Promise<void> {
+export async function sendPasswordReset({ db, mailer, publicUrl }: MailDeps, email: string): Promise<void> {
   const user = await findUserByEmail(db, email);
   if (!user || (await mailedLately(db, user, 'reset_password'))) return;
   const token = await issueMailToken(db, user, 'reset_password');
@@ -59,12 +51,7 @@ const notices = {
 };
 
 /** Tells somebody of a change to their account that they should object to if it was not theirs. */
-export async function sendAccountNotice(
-  { db, mailer }: AccountMailDeps,
-  userId: string,
-  to: string,
-  notice: keyof typeof notices,
-): Promise<void> {
+export async function sendAccountNotice({ db, mailer }: MailDeps, userId: string, to: string, notice: keyof typeof notices): Promise<void> {
   const user = await UserModel.query(db).findById(userId);
   if (!user) return;
   const { subject, line } = notices[notice];
@@ -73,7 +60,7 @@ export async function sendAccountNotice(
 }
 
 /** Sends an invitation; the mail's token takes the place of any before it. */
-export async function sendInvitation({ db, mailer, publicUrl }: AccountMailDeps, invitationId: string): Promise<void> {
+export async function sendInvitation({ db, mailer, publicUrl }: MailDeps, invitationId: string): Promise<void> {
   const issued = await issueInvitationToken(db, invitationId);
   if (!issued) return;
   const { invitation, token } = issued;

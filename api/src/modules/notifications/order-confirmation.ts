@@ -4,6 +4,7 @@ import type { EventModel } from '../../db/models/events.js';
 import type { OrderModel, TicketModel } from '../../db/models/orders.js';
 import { qrPayload } from '../tickets/service.js';
 import { escapeHtml, formatEventTime, formatMoney } from './format.js';
+import { mailButton } from './short-mail.js';
 import { fill, type Words, wordsFor } from './words.js';
 
 /** Grey, without filters and no larger than needed: drawing the picture holds up the event loop, and this is five times as quick. */
@@ -18,6 +19,8 @@ interface ConfirmationFacts {
   order: OrderModel;
   event: EventModel;
   organizationName: string;
+  /** Where the buyer sees the order again; it opens the order for whoever has it. */
+  orderUrl: string;
 }
 
 const place = ({ venue, onlineUrl }: EventModel): string =>
@@ -40,7 +43,7 @@ function ticketCard(ticket: TicketModel, tierName: string, words: Words): string
 }
 
 /** The mail that brings the tickets: as HTML with QR codes inside, and as plain text with the codes to read out. */
-export async function composeOrderConfirmation({ order, event, organizationName }: ConfirmationFacts): Promise<SendMailOptions> {
+export async function composeOrderConfirmation({ order, event, organizationName, orderUrl }: ConfirmationFacts): Promise<SendMailOptions> {
   const words = wordsFor(order.locale);
   const tickets = order.tickets ?? [];
   const names = new Map((order.items ?? []).map((item) => [item.tierId, item.name]));
@@ -71,6 +74,8 @@ export async function composeOrderConfirmation({ order, event, organizationName 
     '',
     words.show,
     '',
+    `${words.yourOrder}: ${orderUrl}`,
+    '',
     fill(words.footer, values),
   ].join('\n');
   const row = ({ label, amount }: { label: string; amount: string }, weight: number): string =>
@@ -83,6 +88,7 @@ export async function composeOrderConfirmation({ order, event, organizationName 
   <p style="margin:0 0 20px;color:#5d6a67"><strong style="color:#17201e">${escapeHtml(event.name)}</strong><br>${escapeHtml(when)}<br>${escapeHtml(place(event))}</p>
   ${tickets.map((ticket) => ticketCard(ticket, tierName(ticket), words)).join('\n  ')}
   <p style="margin:0 0 20px;color:#5d6a67;font-size:14px">${escapeHtml(words.show)}</p>
+  ${mailButton({ label: words.yourOrder, url: orderUrl })}
   <table role="presentation" width="100%" cellspacing="0" style="font-size:15px;border-top:1px solid #dfe5e3;padding-top:8px">
     <tr><td colspan="2" style="padding:8px 0 4px;color:#5d6a67;font-size:14px">${escapeHtml(fill(words.order, values))}</td></tr>
     ${lines.map((line) => row(line, 400)).join('\n    ')}

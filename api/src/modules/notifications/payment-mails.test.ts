@@ -22,6 +22,7 @@ afterAll(async () => {
   await world.close();
 });
 
+const deps = () => ({ db: world.db, mailer, publicUrl: 'https://tickets.example.com' });
 const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 /** The mails that this sends, by whom they go to. */
 async function sent(send: () => Promise<void>): Promise<Map<string, { subject: string; text: string; html: string | null }>> {
@@ -65,7 +66,14 @@ async function refundOf({ id, eventId }: Order, row: Partial<RefundModel>, { sur
       .patch({ status: 'void' });
   return refund.id!;
 }
-const notice = (id: string) => sent(() => sendRefundNotice(world.db, mailer, id));
+const notice = (id: string) => sent(() => sendRefundNotice(deps(), id));
+
+/** That a mail leads to the page of its order. */
+function expectLink({ text, html }: { text: string; html: string | null }, { id }: Order, label: string): void {
+  const link = new RegExp(`${label}: (https://tickets\\.example\\.com/o/${id}#eos_[\\w-]+)`).exec(text)?.[1];
+  expect(link).toBeDefined();
+  expect(html).toContain(`<a href="${link}"`);
+}
 
 describe('a refund', () => {
   test('of some tickets says which are void, why, and what is left, in text and in HTML', async () => {
@@ -97,11 +105,24 @@ describe('a refund', () => {
   });
 
   test.each([
-    ['de', 'Wir haben Ihnen 20,00 € Ihrer Zahlung für Harbour Lights erstattet.', '44,00 € Ihrer Zahlung bleiben bei Pier Nine.'],
-    ['fr', 'Nous vous avons remboursé 20,00 € de votre paiement pour Harbour Lights.', '44,00 € de votre paiement restent'],
-    ['es', 'Te hemos devuelto 20,00 € de tu pago de Harbour Lights.', '44,00 € de tu pago quedan en Pier Nine.'],
-  ])('of an amount speaks %s', async (locale, sentence, left) => {
-    const { text, html } = to(await notice(await refundOf(await paidOrder(locale), {}, { refunded: 2000 })), atBuyer)!;
+    ['en', 'We have paid back €20.00 of your payment for Harbour Lights.', '€44.00 of your payment stay with Pier Nine.', 'Your order'],
+    [
+      'de',
+      'Wir haben Ihnen 20,00 € Ihrer Zahlung für Harbour Lights erstattet.',
+      '44,00 € Ihrer Zahlung bleiben bei Pier Nine.',
+      'Ihre Bestellung',
+    ],
+    [
+      'fr',
+      'Nous vous avons remboursé 20,00 € de votre paiement pour Harbour Lights.',
+      '44,00 € de votre paiement restent',
+      'Votre commande',
+    ],
+    ['es', 'Te hemos devuelto 20,00 € de tu pago de Harbour Lights.', '44,00 € de tu pago quedan en Pier Nine.', 'Tu pedido'],
+  ])('of an amount speaks %s', async (locale, sentence, left, label) => {
+    const order = await paidOrder(locale);
+    const { text, html } = to(await notice(await refundOf(order, {}, { refunded: 2000 })), atBuyer)!;
+    expectLink({ text, html }, order, label);
     expect(text).toContain(sentence);
     expect(text).toContain(left);
     expect(html).toContain(`<html lang="${locale}">`);
@@ -130,9 +151,11 @@ describe('a refund', () => {
     const order = await paidOrder();
     const ticketIds = [order.tickets[0]!.id];
     const id = await refundOf(order, { status: 'failed', failure: 'The account is closed.', amount: 3200, ticketIds });
-    const mails = await sent(() => sendRefundFailed(world.db, mailer, id));
+    const mails = await sent(() => sendRefundFailed(deps(), id));
     expect([...mails.keys()]).toEqual([expect.stringContaining(atDesk)]);
     const { subject, text } = to(mails, atDesk)!;
+    // Only the buyer's mails open the order.
+    expect(text).not.toContain('eos_');
     expect(subject).toBe(`A refund for order ${order.number} failed`);
     for (const said of ['€32.00', 'The account is closed.', order.tickets[0]!.code, atBuyer]) expect(text).toContain(said);
   });
@@ -144,7 +167,7 @@ describe('a dispute', () => {
     await OrderModel.query(world.db)
       .findById(order.id)
       .patch({ dispute: { ...dispute, status }, ...change });
-    return sent(() => sendDisputeNotice(world.db, mailer, order.id, status));
+    return sent(() => sendDisputeNotice(deps(), order.id, status));
   };
 
   test('is told to the organizer alone: how much, why, until when, and how it ended', async () => {
@@ -173,7 +196,7 @@ describe('a dispute', () => {
 });
 
 describe('a cancelled event', () => {
-  const mailOf = async (order: Order) => to(await sent(() => sendEventCancelled(world.db, mailer, order.id)), atBuyer)!;
+  const mailOf = async (order: Order) => to(await sent(() => sendEventCancelled(deps(), order.id)), atBuyer)!;
   const cancel = (order: Order) =>
     world.db('events').where({ id: order.eventId }).update({ status: 'cancelled', cancelledAt: new Date(), cancelReason: 'A storm.' });
 
@@ -185,11 +208,14 @@ describe('a cancelled event', () => {
     expect(text).toContain('All your money goes back to you: €64.00');
     expect(text).toContain('The reason: A storm.');
     expect(html).toContain('€64.00');
+    expectLink({ text, html }, order, 'Your order');
     const soon = await paidOrder('de');
     await cancel(soon);
     // In an hour, so that nobody begins it while the mail is written.
     await world.db.raw(`select graphile_worker.add_job('refund-event', json_build_object('eventId', ?::text), job_key => ?, run_at => now() + interval '1 hour')`, [soon.eventId, `refund-event:${soon.eventId}`]); // prettier-ignore
-    expect((await mailOf(soon)).text).toContain('Sie erhalten Ihr ganzes Geld zurück: 64,00 €');
+    const german = await mailOf(soon);
+    expect(german.text).toContain('Sie erhalten Ihr ganzes Geld zurück: 64,00 €');
+    expectLink(german, soon, 'Ihre Bestellung');
   });
 
   test('says that the organizer will write when the refunds are left out, and nothing where nothing was paid', async () => {

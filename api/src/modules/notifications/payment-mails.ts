@@ -2,11 +2,10 @@ import type { SendMailOptions } from 'nodemailer';
 import type { Db } from '../../db/knex.js';
 import type { OrderModel, TicketModel } from '../../db/models/orders.js';
 import { PaymentModel, RefundModel } from '../../db/models/payments.js';
-import { loadFacts, organizerAddresses } from './facts.js';
+import { loadFacts, type MailDeps, orderLink, organizerAddresses } from './facts.js';
 import { formatEventTime, formatMoney } from './format.js';
-import type { Mailer } from './mailer.js';
 import { type PaymentWords, paymentWordsFor } from './payment-words.js';
-import { composeShortMail } from './short-mail.js';
+import { composeShortMail, type MailAction } from './short-mail.js';
 import { fill, languageOf, wordsFor } from './words.js';
 
 type Facts = Awaited<ReturnType<typeof loadFacts>>;
@@ -56,12 +55,16 @@ const buyerOf = ({ buyerFirstName, buyerLastName, buyerEmail }: OrderModel): Sen
   address: buyerEmail ?? '',
 });
 
+const orderAction = async (deps: MailDeps, { id, locale }: OrderModel): Promise<MailAction> => ({
+  label: wordsFor(locale).yourOrder,
+  url: await orderLink(deps, id),
+});
+
 /** A mail to the organizer, in English: nobody has told us their language. */
 async function tellOrganizer(
-  db: Db,
-  mailer: Mailer,
+  { db, mailer }: MailDeps,
   { order, event }: Facts,
-  mail: { subject: string; lines: string[]; action?: { label: string; url: string } },
+  mail: { subject: string; lines: string[]; action?: MailAction },
 ): Promise<void> {
   const to = await organizerAddresses(db, order.organizationId);
   if (to.length === 0) return;
@@ -74,7 +77,8 @@ async function tellOrganizer(
  * Tells a buyer that money goes back: how much, why, which tickets are void now and what is left. Of a payment that could not become tickets
  * the organizer hears too. A refund that failed meanwhile is not told.
  */
-export async function sendRefundNotice(db: Db, mailer: Mailer, refundId: string): Promise<void> {
+export async function sendRefundNotice(deps: MailDeps, refundId: string): Promise<void> {
+  const { db, mailer } = deps;
   const { refund, isSurplus } = await findRefund(db, refundId);
   if (refund.status === 'failed') return;
   const facts = await loadFacts(db, refund.orderId);
@@ -87,6 +91,7 @@ export async function sendRefundNotice(db: Db, mailer: Mailer, refundId: string)
         language: languageOf(order.locale),
         subject: fill(paymentWordsFor(order.locale).refundSubject, { event: event.name }),
         lines: refundLines(facts, refund, isSurplus),
+        action: await orderAction(deps, order),
         reason: fill(wordsFor(order.locale).footer, { organization: organizationName }),
       }),
     );
@@ -94,19 +99,19 @@ export async function sendRefundNotice(db: Db, mailer: Mailer, refundId: string)
   if (!isSurplus) return;
   const amount = formatMoney(refund.amount, refund.currency, 'en');
   const why = order.tickets?.length ? 'the order was paid already' : 'the tickets were no longer to be had';
-  await tellOrganizer(db, mailer, facts, {
+  await tellOrganizer(deps, facts, {
     subject: `A payment for order ${order.number} goes back`,
     lines: [`A payment of ${amount} could not become tickets, because ${why}. All of it is paid back, and the buyer was told.`],
   });
 }
 
 /** Tells the organizer that a refund did not arrive. */
-export async function sendRefundFailed(db: Db, mailer: Mailer, refundId: string): Promise<void> {
-  const { refund } = await findRefund(db, refundId);
-  const facts = await loadFacts(db, refund.orderId);
+export async function sendRefundFailed(deps: MailDeps, refundId: string): Promise<void> {
+  const { refund } = await findRefund(deps.db, refundId);
+  const facts = await loadFacts(deps.db, refund.orderId);
   const amount = formatMoney(refund.amount, refund.currency, 'en');
   const again = (facts.order.tickets ?? []).filter(({ id, status }) => refund.ticketIds.includes(id) && status !== 'void');
-  await tellOrganizer(db, mailer, facts, {
+  await tellOrganizer(deps, facts, {
     subject: `A refund for order ${facts.order.number} failed`,
     lines: [
       `${amount} should have gone back to the buyer, but did not arrive.`,
@@ -124,8 +129,8 @@ const disputePage = ({ stripeAccount, paymentIntentId }: OrderModel) =>
     : undefined;
 
 /** Tells the organizer, and nobody else, that a buyer's bank takes a payment back, or how that ended. */
-export async function sendDisputeNotice(db: Db, mailer: Mailer, orderId: string, status: 'open' | 'won' | 'lost'): Promise<void> {
-  const facts = await loadFacts(db, orderId);
+export async function sendDisputeNotice(deps: MailDeps, orderId: string, status: 'open' | 'won' | 'lost'): Promise<void> {
+  const facts = await loadFacts(deps.db, orderId);
   const { order, event } = facts;
   if (!order.dispute) return;
   const { reason, respondBy } = order.dispute;
@@ -151,7 +156,7 @@ export async function sendDisputeNotice(db: Db, mailer: Mailer, orderId: string,
       lines: [`The bank has decided for the buyer: ${amount} stay with them. The tickets are void now.`],
     },
   };
-  await tellOrganizer(db, mailer, facts, mails[status]);
+  await tellOrganizer(deps, facts, mails[status]);
 }
 
 /** Whether the refunds of a cancelled event are still being written down. */
@@ -173,7 +178,8 @@ async function moneySentence(db: Db, { order, organizationName }: Facts): Promis
 }
 
 /** Tells a buyer that an event was cancelled, why, and what becomes of their money. */
-export async function sendEventCancelled(db: Db, mailer: Mailer, orderId: string): Promise<void> {
+export async function sendEventCancelled(deps: MailDeps, orderId: string): Promise<void> {
+  const { db, mailer } = deps;
   const facts = await loadFacts(db, orderId);
   const { order, event, organizationName, replyTo } = facts;
   if (order.buyerEmail === null || event.status !== 'cancelled') return;
@@ -193,6 +199,7 @@ export async function sendEventCancelled(db: Db, mailer: Mailer, orderId: string
         ...(replyTo === undefined ? [] : [words.cancelledQuestions]),
         fill(words.order, values),
       ],
+      action: await orderAction(deps, order),
       reason: fill(words.footer, values),
     }),
   );

@@ -6,6 +6,8 @@ export interface Words {
   total: string;
   free: string;
   show: string;
+  /** The link to the order's page. */
+  yourOrder: string;
   ticket: string;
   noName: string;
   cancelledSubject: string;
@@ -22,6 +24,7 @@ const en: Words = {
   total: 'Total',
   free: 'Free',
   show: 'Show the QR code or say the code at the entrance.',
+  yourOrder: 'Your order',
   ticket: 'Ticket',
   noName: 'No name yet',
   cancelledSubject: 'Cancelled: {event}',
@@ -37,6 +40,7 @@ const de: Words = {
   total: 'Summe',
   free: 'Kostenlos',
   show: 'Zeigen Sie am Einlass den QR-Code oder nennen Sie den Code.',
+  yourOrder: 'Ihre Bestellung',
   ticket: 'Karte',
   noName: 'Noch kein Name',
   cancelledSubject: 'Abgesagt: {event}',
@@ -52,6 +56,7 @@ const fr: Words = {
   total: 'Total',
   free: 'Gratuit',
   show: 'Présentez le code QR à l’entrée ou dictez le code.',
+  yourOrder: 'Votre commande',
   ticket: 'Billet',
   noName: 'Sans nom pour l’instant',
   cancelledSubject: 'Annulé : {event}',
@@ -67,6 +72,7 @@ const es: Words = {
   total: 'Total',
   free: 'Gratis',
   show: 'Muestra el código QR en la entrada o di el código.',
+  yourOrder: 'Tu pedido',
   ticket: 'Entrada',
   noName: 'Aún sin nombre',
   cancelledSubject: 'Cancelado: {event}',

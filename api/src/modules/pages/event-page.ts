@@ -2,7 +2,7 @@ import type { components } from '../../contract/generated.js';
 import type { EventModel } from '../../db/models/events.js';
 import { renderMarkdown } from '../../markdown/markdown.js';
 import { calendarLinks } from '../calendars/service.js';
-import { escape, formatDay, formatMoment, formatTimes, formatZone } from './format.js';
+import { documentOf, escape, formatDay, formatMoment, formatTimes, formatZone } from './format.js';
 import { commonHead, eventHead } from './head.js';
 import { refundSentences } from './refunds.js';
 import type { EventPage } from './service.js';
@@ -97,9 +97,6 @@ const about = ({ event }: EventPage, say: Words): string =>
   event.description
     ? `<section class="about" dir="auto" aria-labelledby="about-title"><h2 id="about-title">${say.about}</h2>\n${renderMarkdown(event.description)}</section>`
     : '';
-
-const documentOf = (language: Language, head: string, body: string): string =>
-  `<!doctype html>\n<html lang="${language}">\n<head>\n${head}\n</head>\n<body>\n${body}\n</body>\n</html>\n`;
 
 /** The page of an event: complete without script, addresses relative so that it also works below a path of the public address. */
 export function renderEventPage(

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { orderScript } from './order-script.js';
 import { eventScript } from './script.js';
 import { eventStyle } from './styles.js';
 
@@ -18,11 +19,12 @@ const file = (type: string, text: string): PageFile => ({ type, text, hash: crea
 const files: Record<string, PageFile> = {
   'event.css': file('text/css', eventStyle),
   'event.js': file('text/javascript', eventScript),
+  'order.js': file('text/javascript', orderScript),
   'icon.svg': file('image/svg+xml', icon),
 };
 
 /** The name a page loads a file under: `event-1a2b3c4d.css`. */
-export function fileAddress(name: 'event.css' | 'event.js' | 'icon.svg'): string {
+export function fileAddress(name: 'event.css' | 'event.js' | 'order.js' | 'icon.svg'): string {
   const [stem = '', extension = ''] = name.split('.');
   return `${stem}-${files[name]?.hash ?? ''}.${extension}`;
 }

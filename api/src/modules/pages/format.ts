@@ -1,11 +1,15 @@
 import { currencyDecimals, currencyFormat } from '../../money/currency.js';
 import { createMemory } from '../../remember.js';
-import type { Words } from './words.js';
+import type { Language, Words } from './words.js';
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** Text that stands as text in HTML and XML, in an attribute too. */
 export const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
+
+/** A whole page. */
+export const documentOf = (language: Language, head: string, body: string): string =>
+  `<!doctype html>\n<html lang="${language}">\n<head>\n${head}\n</head>\n<body>\n${body}\n</body>\n</html>\n`;
 
 // Formatters are costly to make and few are different: a locale, a zone or currency, and a form.
 const mostFormatters = 500;

@@ -29,14 +29,17 @@ function sharedPicture({ event, organization }: EventPage, publicUrl: string): s
   ];
 }
 
-/** What is in a page's head whatever it shows. */
-export const commonHead = (title: string): string[] => [
+/**
+ * What is in a page's head whatever it shows.
+ * @param files the address of the pages' files, seen from the page
+ */
+export const commonHead = (title: string, files = 'files'): string[] => [
   '<meta charset="utf-8">',
   '<meta name="viewport" content="width=device-width, initial-scale=1">',
   '<meta name="color-scheme" content="light dark">',
   `<title>${escape(title)}</title>`,
-  `<link rel="icon" type="image/svg+xml" href="files/${fileAddress('icon.svg')}">`,
-  `<link rel="stylesheet" href="files/${fileAddress('event.css')}">`,
+  `<link rel="icon" type="image/svg+xml" href="${files}/${fileAddress('icon.svg')}">`,
+  `<link rel="stylesheet" href="${files}/${fileAddress('event.css')}">`,
 ];
 
 /** The head of an event's page: for browsers, for searchers, and for whoever shows a link to it. */

@@ -14,9 +14,8 @@ function stripeSources(stripe: Config['stripe']): typeof stripeOwn {
   return hostname === 'js.stripe.com' ? stripeOwn : { script: origin, connect: origin, frame: origin };
 }
 
-/** The policy of the event page: our own files, the widget's API and sockets, and Stripe; nothing inline and no frame around it. */
-export function eventPolicy({ stripe, publicUrl }: Pick<Config, 'stripe' | 'publicUrl'>): string {
-  const { script, connect, frame } = stripeSources(stripe);
+/** Our own files, the widget's API and sockets, and what else is named; nothing inline and no frame around it. */
+function policyOf(publicUrl: string, { script, connect, frame }: typeof stripeOwn): string {
   const sockets = new URL(publicUrl).origin.replace(/^http/, 'ws');
   return [
     `default-src 'none'`,
@@ -32,3 +31,10 @@ export function eventPolicy({ stripe, publicUrl }: Pick<Config, 'stripe' | 'publ
     .map((directive) => directive.trim())
     .join('; ');
 }
+
+/** The policy of the event page, where tickets are paid for through Stripe. */
+export const eventPolicy = ({ stripe, publicUrl }: Pick<Config, 'stripe' | 'publicUrl'>): string =>
+  policyOf(publicUrl, stripeSources(stripe));
+
+/** The policy of the order page, where money only goes back: nothing of Stripe's. */
+export const orderPolicy = ({ publicUrl }: Pick<Config, 'publicUrl'>): string => policyOf(publicUrl, stripeSources(null));

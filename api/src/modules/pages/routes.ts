@@ -7,7 +7,8 @@ import { route, type Route } from '../../http/route.js';
 import { createMemory } from '../../remember.js';
 import { renderEventPage, renderNotFound } from './event-page.js';
 import { findFile } from './files.js';
-import { eventPolicy } from './policy.js';
+import { renderOrderPage } from './order-page.js';
+import { eventPolicy, orderPolicy } from './policy.js';
 import { countSitemapParts, type EventPage, loadEventPage, sitemapPart } from './service.js';
 import { partNumber, renderRobots, renderSitemapIndex, renderSitemapPart } from './sitemap.js';
 import { type Language, languages, words } from './words.js';
@@ -80,6 +81,14 @@ async function sendEventPage(ctx: Context, pages: EventPages, ref: string): Prom
   sendFresh(ctx, pages.write(page, spoken), { type: html, cacheControl: pageCache });
 }
 
+/** Reads nothing: the page tells nobody whether there is such an order. Its address is one buyer's, so no shared cache keeps it. */
+function sendOrderPage(ctx: Context, policy: string): void {
+  ctx.set('Content-Security-Policy', policy);
+  ctx.set('Referrer-Policy', 'no-referrer');
+  ctx.set('X-Robots-Tag', 'noindex');
+  sendFresh(ctx, renderOrderPage(spokenBy(ctx)), { type: html, cacheControl: 'private, no-cache' });
+}
+
 function sendEventFile(ctx: Context, address: string): void {
   const file = findFile(address);
   if (!file) throw notFound('file');
@@ -96,9 +105,11 @@ async function sendSitemapPart(ctx: Context, { db, config }: Pick<Deps, 'db' | '
 
 export const pageRoutes = ({ db, config }: Deps): Route[] => {
   const pages = createEventPages({ db, config });
+  const policy = orderPolicy(config);
   return [
     route('pages.event', ({ path, ctx }) => sendEventPage(ctx, pages, path.event)),
     route('pages.eventFile', ({ path, ctx }) => sendEventFile(ctx, path.file)),
+    route('pages.order', ({ ctx }) => sendOrderPage(ctx, policy)),
     route('pages.sitemap', async ({ ctx }) =>
       sendFresh(ctx, renderSitemapIndex(await countSitemapParts(db), config.publicUrl), { type: xml, cacheControl: hourly }),
     ),

@@ -83,6 +83,13 @@ echoplex-tickets { display: block; max-width: none; }
 .tier.on_sale .state { color: var(--accent); font-weight: 560; }
 .help { padding: .875rem 1.25rem; font-size: .9375rem; color: var(--muted); }
 
+.order { display: grid; gap: 1.25rem; align-content: start; max-width: 46rem; margin-inline: auto; padding: clamp(1.75rem, 6vw, 3.5rem) var(--edge) 4rem; }
+.order h1 { font-size: clamp(1.75rem, 5vw, 2.25rem); }
+echoplex-order { display: grid; gap: 1rem; max-width: none; }
+.order :is(.missing, .opening, .failed) { font-size: 1.1875rem; line-height: 1.45; color: var(--muted); max-width: 38em; text-wrap: pretty; }
+.order :is(.opening, .failed), [data-order=opening] .missing, [data-order=failed] .missing { display: none; }
+[data-order=opening] .opening, [data-order=failed] .failed { display: block; }
+
 .nothing { display: grid; gap: 1rem; align-content: center; min-height: 100svh; max-width: 44rem; margin-inline: auto; padding: var(--edge); }
 
 @media (min-width: 60rem) {
