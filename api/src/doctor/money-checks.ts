@@ -7,9 +7,9 @@ const kept = `
     where not p.surplus and (p.kind not in ('dispute', 'dispute_reversal') or paid.dispute ->> 'status' = 'lost')
     group by p.order_id)`;
 
-/** Of every payment what is left of it, and what a refund that is under way will give back. */
+/** Of every payment what is left of it, without what banks take and give, and what a refund that is under way will give back. */
 const left = `
-  (select p.id, p.order_id, p.event_id, p.surplus, sum(m.amount) as left,
+  (select p.id, p.order_id, p.event_id, p.surplus, sum(m.amount) filter (where m.kind not like 'dispute%') as left,
           (select coalesce(sum(r.amount), 0) from refunds r
             where r.payment_id = p.id and r.status = 'pending' and r.stripe_refund_id is null) as returning
      from payments p join payments m on m.stripe_intent = p.stripe_id

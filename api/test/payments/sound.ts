@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import { BalanceTransactionModel } from '../../src/db/models/payments.js';
 import { OrderModel } from '../../src/db/models/orders.js';
 import { examine } from '../../src/doctor.js';
 import { fromStripeAmount } from '../../src/modules/payments/stripe-amounts.js';
@@ -71,7 +72,7 @@ async function balanceAtStripe(scene: Scene): Promise<Booked[]> {
 }
 
 const balanceInLedger = async ({ world: { db } }: Scene): Promise<Booked[]> =>
-  ordered((await db('balance_transactions').select('id', 'amount', 'fee', 'net', 'currency')) as Booked[]);
+  ordered((await BalanceTransactionModel.query(db).select('id', 'amount', 'fee', 'net', 'currency')) as Booked[]);
 
 /** What is wrong with what a buyer has for what the buyer paid; null when it is right. `net` is what of the money stays paid. */
 function unfair(order: OrderModel, net: number, disputed: number): string | null {

@@ -1,3 +1,4 @@
+import type { Pojo } from 'objection';
 import type { components } from '../../contract/generated.js';
 import { BaseModel } from './base-model.js';
 
@@ -36,6 +37,13 @@ export class BalanceTransactionModel extends BaseModel {
   declare currency: string;
   declare availableAt: Date | null;
   declare createdAt: Date;
+
+  /** Beyond what fits into an integer of PostgreSQL: accounts of forints settle what was paid in euros. They arrive as text. */
+  override $parseDatabaseJson(json: Pojo): Pojo {
+    const row = super.$parseDatabaseJson(json);
+    for (const field of ['amount', 'fee', 'net']) if (typeof row[field] === 'string') row[field] = Number(row[field]);
+    return row;
+  }
 }
 
 /** Money that is to go back, or did. */

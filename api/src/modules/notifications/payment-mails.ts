@@ -35,15 +35,13 @@ function refundLines(facts: Facts, refund: RefundModel, isSurplus: boolean): str
   const { order, event, organizationName } = facts;
   const say = paymentWordsFor(order.locale);
   const money = (amount: number): string => formatMoney(amount, refund.currency, order.locale);
-  const left = order.total - order.refunded;
-  const values = { amount: money(refund.amount), left: money(left), event: event.name, organization: organizationName };
+  const values = { amount: money(refund.amount), event: event.name, organization: organizationName };
   const ended = (order.tickets ?? []).filter(({ id }) => refund.ticketIds.includes(id));
   const isValid = ended.length > 0 && order.tickets?.some(({ status }) => status !== 'void');
   return [
     fill(refundSentence(say, facts, refund, isSurplus), values),
     ...(refund.reason === null ? [] : [fill(wordsFor(order.locale).cancelledReason, { reason: refund.reason })]),
     ...(ended.length === 0 ? [] : [say.ended, ...ended.map((ticket) => ticketLine(order, ticket))]),
-    ...(!isSurplus && left > 0 ? [fill(say.left, values)] : []),
     ...(isValid ? [say.stillValid] : []),
     say.bank,
     fill(wordsFor(order.locale).order, { number: order.number }),

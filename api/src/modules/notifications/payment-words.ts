@@ -12,7 +12,6 @@ export interface PaymentWords {
   paidTwice: string;
   /** Above the tickets that are void now. */
   ended: string;
-  left: string;
   stillValid: string;
   bank: string;
   /** In the mail that says that an event was cancelled. */
@@ -30,7 +29,6 @@ const en: PaymentWords = {
   paidTwice:
     'Your order for {event} was paid already when another payment arrived. We have paid back that one, {amount}, in full; your tickets are not affected.',
   ended: 'These tickets are no longer valid:',
-  left: '{left} of your payment stay with {organization}.',
   stillValid: 'Your other tickets stay valid.',
   bank: 'Your bank may take a few days to show the money.',
   moneyGoesBack: 'All your money goes back to you: {amount}, the way you have paid. Your bank may take a few days to show it.',
@@ -46,7 +44,6 @@ const de: PaymentWords = {
   paidTwice:
     'Ihre Bestellung für {event} war schon bezahlt, als eine weitere Zahlung ankam. Diese haben wir Ihnen vollständig erstattet: {amount}. Ihre Karten bleiben davon unberührt.',
   ended: 'Diese Karten gelten nicht mehr:',
-  left: '{left} Ihrer Zahlung bleiben bei {organization}.',
   stillValid: 'Ihre anderen Karten gelten weiterhin.',
   bank: 'Bis Ihre Bank das Geld anzeigt, können einige Tage vergehen.',
   moneyGoesBack:
@@ -63,7 +60,6 @@ const fr: PaymentWords = {
   paidTwice:
     'Votre commande pour {event} était déjà payée quand un autre paiement est arrivé. Nous l’avons remboursé en totalité : {amount}. Vos billets restent valables.',
   ended: 'Ces billets ne sont plus valables :',
-  left: '{left} de votre paiement restent acquis à {organization}.',
   stillValid: 'Vos autres billets restent valables.',
   bank: 'Votre banque peut mettre quelques jours à afficher l’argent.',
   moneyGoesBack:
@@ -80,7 +76,6 @@ const es: PaymentWords = {
   paidTwice:
     'Tu pedido de {event} ya estaba pagado cuando llegó otro pago. Te lo hemos devuelto por completo: {amount}. Tus entradas siguen siendo válidas.',
   ended: 'Estas entradas ya no son válidas:',
-  left: '{left} de tu pago quedan en {organization}.',
   stillValid: 'Tus otras entradas siguen siendo válidas.',
   bank: 'Tu banco puede tardar unos días en mostrar el dinero.',
   moneyGoesBack: 'Recuperas todo tu dinero: {amount}, por el mismo medio con el que pagaste. Tu banco puede tardar unos días en mostrarlo.',
