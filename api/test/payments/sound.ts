@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { BalanceTransactionModel } from '../../src/db/models/payments.js';
 import { OrderModel } from '../../src/db/models/orders.js';
 import { examine } from '../../src/doctor.js';
-import { fromStripeAmount } from '../../src/modules/payments/stripe-amounts.js';
+import { fromStripeAmount } from '../../src/modules/payments/stripe/stripe-amounts.js';
 import type { Scene } from './scene.js';
 
 interface Row {

@@ -1,9 +1,9 @@
 import type { Deps } from '../../deps.js';
 import { presentPage } from '../../http/present-page.js';
 import { route, type Route } from '../../http/route.js';
-import { getPayoutReport } from './ledger-report.js';
-import { listPayments } from './ledger.js';
-import { presentPaymentEntry } from './present-ledger.js';
+import { getPayoutReport } from './ledger/ledger-report.js';
+import { listPayments } from './ledger/ledger.js';
+import { presentPaymentEntry } from './ledger/present-ledger.js';
 
 /** What organizers read of the money. */
 export const paymentLedgerRoutes = ({ db }: Deps): Route[] => [

@@ -3,9 +3,9 @@ import { presentPage } from '../../http/present-page.js';
 import { route, type Route } from '../../http/route.js';
 import { createConfirmations, getOrder, presentOrder } from '../orders/service.js';
 import { presentRefund } from './present.js';
-import { listRefunds, refundOrder } from './refund.js';
-import { refundProgress } from './refund-event.js';
-import { quoteRefund } from './refund-quote.js';
+import { listRefunds, refundOrder } from './refunds/refund.js';
+import { refundProgress } from './refunds/refund-event.js';
+import { quoteRefund } from './refunds/refund-quote.js';
 import { checkout, lookAfterPayment, receiveStripeEvent } from './service.js';
 
 export const paymentRoutes = (deps: Deps): Route[] => {

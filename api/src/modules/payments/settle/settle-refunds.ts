@@ -1,14 +1,14 @@
 import type Stripe from 'stripe';
-import { newId } from '../../db/ids.js';
-import { addJob } from '../../db/jobs.js';
-import type { OrderModel } from '../../db/models/orders.js';
-import { type PaymentModel, RefundModel } from '../../db/models/payments.js';
-import { changeOrder, returnTickets, takeTicketsAgain } from '../orders/service.js';
-import { voidTickets } from '../tickets/service.js';
+import { newId } from '../../../db/ids.js';
+import { addJob } from '../../../db/jobs.js';
+import type { OrderModel } from '../../../db/models/orders.js';
+import { type PaymentModel, RefundModel } from '../../../db/models/payments.js';
+import { changeOrder, returnTickets, takeTicketsAgain } from '../../orders/service.js';
+import { voidTickets } from '../../tickets/service.js';
 import { book, bookBalance } from './books.js';
 import { admitsAgain, refundedOf, refundState } from './refund-state.js';
 import type { Settling } from './settle.js';
-import { fromStripeAmount } from './stripe-amounts.js';
+import { fromStripeAmount } from '../stripe/stripe-amounts.js';
 
 const isOver = (status: string | null): boolean => status === 'failed' || status === 'canceled';
 

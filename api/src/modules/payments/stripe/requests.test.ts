@@ -1,11 +1,11 @@
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import nock from 'nock';
 import Stripe from 'stripe';
-import type { EventModel } from '../../db/models/events.js';
-import { OrderModel } from '../../db/models/orders.js';
-import { type Beginning, intentFor, providerProblem, updatedIntent } from './intents.js';
-import { readPayment } from './read-payment.js';
-import { sessionFor } from './sessions.js';
+import type { EventModel } from '../../../db/models/events.js';
+import { OrderModel } from '../../../db/models/orders.js';
+import { type Beginning, intentFor, providerProblem, updatedIntent } from '../checkout/intents.js';
+import { readPayment } from '../settle/read-payment.js';
+import { sessionFor } from '../checkout/sessions.js';
 import { createStripe } from './stripe.js';
 
 const base = 'http://stripe.example.com';

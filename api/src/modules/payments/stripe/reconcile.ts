@@ -1,7 +1,7 @@
-import { addJobs } from '../../db/jobs.js';
-import type { Db } from '../../db/knex.js';
-import { type OrderModel } from '../../db/models/orders.js';
-import { inTransaction } from '../../db/transaction.js';
+import { addJobs } from '../../../db/jobs.js';
+import type { Db } from '../../../db/knex.js';
+import { type OrderModel } from '../../../db/models/orders.js';
+import { inTransaction } from '../../../db/transaction.js';
 
 const pluck = async (db: Db, statement: string): Promise<string[]> =>
   (await db.raw<{ rows: { id: string }[] }>(statement)).rows.map(({ id }) => id);

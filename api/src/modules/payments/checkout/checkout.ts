@@ -1,12 +1,12 @@
-import type { Actor } from '../../access/actor.js';
-import type { components } from '../../contract/generated.js';
-import { addJob } from '../../db/jobs.js';
-import type { EventModel } from '../../db/models/events.js';
-import { type OrderModel } from '../../db/models/orders.js';
-import { inTransaction } from '../../db/transaction.js';
-import type { Deps } from '../../deps.js';
-import { bodyFault, notFound, Problem } from '../../errors/problem.js';
-import { findEvent } from '../events/service.js';
+import type { Actor } from '../../../access/actor.js';
+import type { components } from '../../../contract/generated.js';
+import { addJob } from '../../../db/jobs.js';
+import type { EventModel } from '../../../db/models/events.js';
+import { type OrderModel } from '../../../db/models/orders.js';
+import { inTransaction } from '../../../db/transaction.js';
+import type { Deps } from '../../../deps.js';
+import { bodyFault, notFound, Problem } from '../../../errors/problem.js';
+import { findEvent } from '../../events/service.js';
 import {
   assertAnswered,
   assertWithinBuyerLimit,
@@ -17,12 +17,12 @@ import {
   lockOrderAlone,
   type PaymentAccess,
   stateProblem,
-} from '../orders/service.js';
-import { payingAccount } from '../payment-accounts/service.js';
+} from '../../orders/service.js';
+import { payingAccount } from '../../payment-accounts/service.js';
 import { type Beginning, intentFor, providerProblem } from './intents.js';
-import { fromStripeAmount } from './stripe-amounts.js';
-import { openBooks } from './books.js';
-import { syncPayment } from './settle.js';
+import { fromStripeAmount } from '../stripe/stripe-amounts.js';
+import { openBooks } from '../settle/books.js';
+import { syncPayment } from '../settle/settle.js';
 import { pageMinutes, sessionFor } from './sessions.js';
 
 type CheckoutDeps = Pick<Deps, 'db' | 'stripe' | 'config' | 'logger'> & { confirmFree: ConfirmFree };

@@ -1,11 +1,11 @@
 import type Stripe from 'stripe';
-import type { JobPayloads } from '../../db/jobs.js';
-import type { OrderModel } from '../../db/models/orders.js';
-import { PaymentModel } from '../../db/models/payments.js';
-import type { Transaction } from '../../db/knex.js';
-import { inTransaction } from '../../db/transaction.js';
-import type { Deps } from '../../deps.js';
-import { changeOrder, findOrder, lockOrder, lockOrderAlone } from '../orders/service.js';
+import type { JobPayloads } from '../../../db/jobs.js';
+import type { OrderModel } from '../../../db/models/orders.js';
+import { PaymentModel } from '../../../db/models/payments.js';
+import type { Transaction } from '../../../db/knex.js';
+import { inTransaction } from '../../../db/transaction.js';
+import type { Deps } from '../../../deps.js';
+import { changeOrder, findOrder, lockOrder, lockOrderAlone } from '../../orders/service.js';
 import { bookBalance, type Books, openBooks, paymentOf } from './books.js';
 import { ofAccount, type PaymentTruth, readPayment, intentsOf } from './read-payment.js';
 import { settleDisputes } from './settle-disputes.js';

@@ -1,13 +1,13 @@
 import type Stripe from 'stripe';
-import { addJob } from '../../db/jobs.js';
-import type { Db } from '../../db/knex.js';
-import { OrderModel } from '../../db/models/orders.js';
-import { StripeEventModel } from '../../db/models/payments.js';
-import { inTransaction } from '../../db/transaction.js';
-import type { Deps } from '../../deps.js';
-import { Problem } from '../../errors/problem.js';
-import { forgetAccount, refreshAccount } from '../payment-accounts/service.js';
-import { type PaymentDeps, syncIntent, syncPayment } from './settle.js';
+import { addJob } from '../../../db/jobs.js';
+import type { Db } from '../../../db/knex.js';
+import { OrderModel } from '../../../db/models/orders.js';
+import { StripeEventModel } from '../../../db/models/payments.js';
+import { inTransaction } from '../../../db/transaction.js';
+import type { Deps } from '../../../deps.js';
+import { Problem } from '../../../errors/problem.js';
+import { forgetAccount, refreshAccount } from '../../payment-accounts/service.js';
+import { type PaymentDeps, syncIntent, syncPayment } from '../settle/settle.js';
 
 type EventDeps = PaymentDeps & Pick<Deps, 'metrics'>;
 

@@ -1,8 +1,8 @@
-import { EventModel } from '../../db/models/events.js';
-import { findOrder } from '../orders/service.js';
+import { EventModel } from '../../../db/models/events.js';
+import { findOrder } from '../../orders/service.js';
 import { updatedIntent } from './intents.js';
-import { ofAccount } from './read-payment.js';
-import { cancelPayment, type PaymentDeps } from './settle.js';
+import { ofAccount } from '../settle/read-payment.js';
+import { cancelPayment, type PaymentDeps } from '../settle/settle.js';
 
 /** Makes a payment that has begun ask for what the order costs now. A page of Stripe's cannot; it is closed, and checkout opens another one. */
 export async function updatePayment(deps: PaymentDeps & { feePercent: number }, orderId: string): Promise<void> {

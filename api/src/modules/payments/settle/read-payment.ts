@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { OrderModel } from '../../db/models/orders.js';
+import type { OrderModel } from '../../../db/models/orders.js';
 
 /** What Stripe says of a payment now. */
 export interface PaymentTruth {

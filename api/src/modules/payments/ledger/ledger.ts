@@ -1,10 +1,10 @@
-import type { Actor } from '../../access/actor.js';
-import type { components } from '../../contract/generated.js';
-import type { Db } from '../../db/knex.js';
-import { OrderModel } from '../../db/models/orders.js';
-import { BalanceTransactionModel, PaymentModel } from '../../db/models/payments.js';
-import { type Page, type PageInput, readPage } from '../../db/page.js';
-import { getOwnEvent } from '../events/service.js';
+import type { Actor } from '../../../access/actor.js';
+import type { components } from '../../../contract/generated.js';
+import type { Db } from '../../../db/knex.js';
+import { OrderModel } from '../../../db/models/orders.js';
+import { BalanceTransactionModel, PaymentModel } from '../../../db/models/payments.js';
+import { type Page, type PageInput, readPage } from '../../../db/page.js';
+import { getOwnEvent } from '../../events/service.js';
 
 type Schemas = components['schemas'];
 

@@ -1,9 +1,9 @@
 import type Stripe from 'stripe';
-import type { OrderModel } from '../../db/models/orders.js';
-import { bodyFault, invalid } from '../../errors/problem.js';
+import type { OrderModel } from '../../../db/models/orders.js';
+import { bodyFault, invalid } from '../../../errors/problem.js';
 import { type Beginning, createOnce, paymentData } from './intents.js';
-import { ofAccount } from './read-payment.js';
-import { toStripeAmount } from './stripe-amounts.js';
+import { ofAccount } from '../settle/read-payment.js';
+import { toStripeAmount } from '../stripe/stripe-amounts.js';
 
 /** Stripe's pages last half an hour at least; a minute more than that for clocks that differ. */
 export const pageMinutes = 31;

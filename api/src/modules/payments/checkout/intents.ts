@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import Stripe from 'stripe';
-import type { EventModel } from '../../db/models/events.js';
-import type { OrderModel } from '../../db/models/orders.js';
-import { Problem } from '../../errors/problem.js';
-import { amountStep } from '../../money/currency.js';
-import { formatAmount } from '../../money/format.js';
-import { applicationFee } from '../payment-accounts/service.js';
-import { ofAccount } from './read-payment.js';
-import { fromStripeAmount, toStripeAmount } from './stripe-amounts.js';
+import type { EventModel } from '../../../db/models/events.js';
+import type { OrderModel } from '../../../db/models/orders.js';
+import { Problem } from '../../../errors/problem.js';
+import { amountStep } from '../../../money/currency.js';
+import { formatAmount } from '../../../money/format.js';
+import { applicationFee } from '../../payment-accounts/service.js';
+import { ofAccount } from '../settle/read-payment.js';
+import { fromStripeAmount, toStripeAmount } from '../stripe/stripe-amounts.js';
 
 /** A payment that is to be begun: of which order, at which account, and what the platform keeps of it. */
 export interface Beginning {

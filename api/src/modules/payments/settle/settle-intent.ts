@@ -1,13 +1,13 @@
 import type Stripe from 'stripe';
-import type { OrderModel } from '../../db/models/orders.js';
-import type { PaymentModel } from '../../db/models/payments.js';
-import { Problem } from '../../errors/problem.js';
-import { changeOrder, confirmPaidOrder } from '../orders/service.js';
-import { payingAccount } from '../payment-accounts/service.js';
+import type { OrderModel } from '../../../db/models/orders.js';
+import type { PaymentModel } from '../../../db/models/payments.js';
+import { Problem } from '../../../errors/problem.js';
+import { changeOrder, confirmPaidOrder } from '../../orders/service.js';
+import { payingAccount } from '../../payment-accounts/service.js';
 import { book, leftOf, ownPayment, paymentOf } from './books.js';
-import { reserveRefund } from './reserve-refund.js';
+import { reserveRefund } from '../refunds/reserve-refund.js';
 import type { Settling } from './settle.js';
-import { fromStripeAmount } from './stripe-amounts.js';
+import { fromStripeAmount } from '../stripe/stripe-amounts.js';
 
 /** For how long tickets are kept for a buyer whose bank takes days, such as for a direct debit. */
 const processingDays = 7;

@@ -1,8 +1,8 @@
 import type Stripe from 'stripe';
-import type { Db } from '../../db/knex.js';
-import { isGone } from '../payment-accounts/service.js';
-import type { PaymentDeps } from './settle.js';
-import { ofAccount } from './read-payment.js';
+import type { Db } from '../../../db/knex.js';
+import { isGone } from '../../payment-accounts/service.js';
+import type { PaymentDeps } from '../settle/settle.js';
+import { ofAccount } from '../settle/read-payment.js';
 import { storeStripeEvent } from './webhook.js';
 
 /** What Stripe is asked about again; everything else would be ignored anyway. */

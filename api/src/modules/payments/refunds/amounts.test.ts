@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { EventModel } from '../../db/models/events.js';
-import { OrderModel, type TicketModel } from '../../db/models/orders.js';
-import type { PaymentModel } from '../../db/models/payments.js';
-import { amountStep } from '../../money/currency.js';
+import { EventModel } from '../../../db/models/events.js';
+import { OrderModel, type TicketModel } from '../../../db/models/orders.js';
+import type { PaymentModel } from '../../../db/models/payments.js';
+import { amountStep } from '../../../money/currency.js';
 import { keptFee, quote, type QuoteFacts } from './refund-quote.js';
-import { refundState } from './refund-state.js';
-import { fromStripeAmount, toStripeAmount } from './stripe-amounts.js';
+import { refundState } from '../settle/refund-state.js';
+import { fromStripeAmount, toStripeAmount } from '../stripe/stripe-amounts.js';
 import { sumOf, ticketShares } from './ticket-shares.js';
 
 const currencies = fc.constantFrom('EUR', 'USD', 'JPY', 'KRW', 'ISK', 'UGX', 'KWD', 'BHD', 'HUF', 'CLP');

@@ -1,10 +1,10 @@
-import type { Actor } from '../../access/actor.js';
-import { authorize } from '../../access/permissions.js';
-import type { components } from '../../contract/generated.js';
-import type { Db } from '../../db/knex.js';
-import { OrganizationModel } from '../../db/models/accounts.js';
-import { EventModel } from '../../db/models/events.js';
-import { bodyFault, invalid, notFound } from '../../errors/problem.js';
+import type { Actor } from '../../../access/actor.js';
+import { authorize } from '../../../access/permissions.js';
+import type { components } from '../../../contract/generated.js';
+import type { Db } from '../../../db/knex.js';
+import { OrganizationModel } from '../../../db/models/accounts.js';
+import { EventModel } from '../../../db/models/events.js';
+import { bodyFault, invalid, notFound } from '../../../errors/problem.js';
 
 type Schemas = components['schemas'];
 type Sums = Omit<Schemas['PayoutTotal'], 'currency'>;

@@ -1,5 +1,5 @@
-import type { OrderModel } from '../../db/models/orders.js';
-import { amountStep } from '../../money/currency.js';
+import type { OrderModel } from '../../../db/models/orders.js';
+import { amountStep } from '../../../money/currency.js';
 
 /**
  * What each ticket of an order cost, in minor units: the price of its line less the discount, spread over its tickets so that they add up to

@@ -1,4 +1,4 @@
-import { currencyDecimals } from '../../money/currency.js';
+import { currencyDecimals } from '../../../money/currency.js';
 
 /** Currencies that Stripe counts without decimals. */
 const withoutDecimals = new Set('BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF'.split(' '));

@@ -1,12 +1,12 @@
-import type { Actor } from '../../access/actor.js';
-import type { components } from '../../contract/generated.js';
-import type { Db } from '../../db/knex.js';
-import { EventModel, TierModel } from '../../db/models/events.js';
-import type { OrderModel, TicketModel } from '../../db/models/orders.js';
-import { bodyFault, type Fault, invalid } from '../../errors/problem.js';
-import { amountStep } from '../../money/currency.js';
-import { getOrder } from '../orders/service.js';
-import { type Books, leftOf, openBooks, ownPayment } from './books.js';
+import type { Actor } from '../../../access/actor.js';
+import type { components } from '../../../contract/generated.js';
+import type { Db } from '../../../db/knex.js';
+import { EventModel, TierModel } from '../../../db/models/events.js';
+import type { OrderModel, TicketModel } from '../../../db/models/orders.js';
+import { bodyFault, type Fault, invalid } from '../../../errors/problem.js';
+import { amountStep } from '../../../money/currency.js';
+import { getOrder } from '../../orders/service.js';
+import { type Books, leftOf, openBooks, ownPayment } from '../settle/books.js';
 import { sumOf, ticketShares } from './ticket-shares.js';
 
 type Quote = components['schemas']['RefundQuote'];

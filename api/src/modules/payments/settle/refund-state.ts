@@ -1,5 +1,5 @@
-import type { OrderModel } from '../../db/models/orders.js';
-import type { PaymentModel } from '../../db/models/payments.js';
+import type { OrderModel } from '../../../db/models/orders.js';
+import type { PaymentModel } from '../../../db/models/payments.js';
 import type { Books } from './books.js';
 
 /**

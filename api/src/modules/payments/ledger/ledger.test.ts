@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { PaymentEntry, PayoutReport } from '@echoplex/sdk';
 import fc from 'fast-check';
-import { createEvent, createOrganizer, createSale, holdTickets, type Organizer, type Sale } from '../../../test/factories.js';
-import { unique } from '../../../test/rows.js';
-import { startWorld, type World } from '../../../test/world.js';
-import { newId } from '../../db/ids.js';
-import { BalanceTransactionModel, PaymentModel } from '../../db/models/payments.js';
+import { createEvent, createOrganizer, createSale, holdTickets, type Organizer, type Sale } from '../../../../test/factories.js';
+import { unique } from '../../../../test/rows.js';
+import { startWorld, type World } from '../../../../test/world.js';
+import { newId } from '../../../db/ids.js';
+import { BalanceTransactionModel, PaymentModel } from '../../../db/models/payments.js';
 
 let world: World;
 let organizer: Organizer;

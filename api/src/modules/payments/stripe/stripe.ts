@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import type { StripeConfig } from '../../config.js';
+import type { StripeConfig } from '../../../config.js';
 
 /** What the client needs; without a timeout a request may take 10 seconds. */
 type Connection = Pick<StripeConfig, 'secretKey' | 'apiBase'> & Partial<Pick<StripeConfig, 'timeout'>>;

@@ -1,15 +1,15 @@
 import type Stripe from 'stripe';
-import type { components } from '../../contract/generated.js';
-import { addJob } from '../../db/jobs.js';
-import type { Transaction } from '../../db/knex.js';
-import type { OrderModel } from '../../db/models/orders.js';
-import type { PaymentModel } from '../../db/models/payments.js';
-import { changeOrder } from '../orders/service.js';
-import { voidTickets } from '../tickets/service.js';
+import type { components } from '../../../contract/generated.js';
+import { addJob } from '../../../db/jobs.js';
+import type { Transaction } from '../../../db/knex.js';
+import type { OrderModel } from '../../../db/models/orders.js';
+import type { PaymentModel } from '../../../db/models/payments.js';
+import { changeOrder } from '../../orders/service.js';
+import { voidTickets } from '../../tickets/service.js';
 import { book, bookBalance } from './books.js';
 import { refundedOf, refundState } from './refund-state.js';
 import type { Settling } from './settle.js';
-import { fromStripeAmount } from './stripe-amounts.js';
+import { fromStripeAmount } from '../stripe/stripe-amounts.js';
 
 type Dispute = components['schemas']['Dispute'];
 

@@ -1,14 +1,14 @@
 import Stripe from 'stripe';
-import { addJob } from '../../db/jobs.js';
-import { type OrderModel } from '../../db/models/orders.js';
-import { PaymentModel, RefundModel } from '../../db/models/payments.js';
-import { inTransaction } from '../../db/transaction.js';
-import { changeOrder, findOrder, lockOrder } from '../orders/service.js';
-import { restoreTickets } from '../tickets/service.js';
-import { ofAccount, readRefunds } from './read-payment.js';
-import { admitsAgain } from './refund-state.js';
-import { type PaymentDeps, settle, syncIntent } from './settle.js';
-import { toStripeAmount } from './stripe-amounts.js';
+import { addJob } from '../../../db/jobs.js';
+import { type OrderModel } from '../../../db/models/orders.js';
+import { PaymentModel, RefundModel } from '../../../db/models/payments.js';
+import { inTransaction } from '../../../db/transaction.js';
+import { changeOrder, findOrder, lockOrder } from '../../orders/service.js';
+import { restoreTickets } from '../../tickets/service.js';
+import { ofAccount, readRefunds } from '../settle/read-payment.js';
+import { admitsAgain } from '../settle/refund-state.js';
+import { type PaymentDeps, settle, syncIntent } from '../settle/settle.js';
+import { toStripeAmount } from '../stripe/stripe-amounts.js';
 
 /** Refusals that may be none tomorrow. */
 const passing = new Set(['balance_insufficient', 'lock_timeout', 'idempotency_key_in_use', 'rate_limit']);

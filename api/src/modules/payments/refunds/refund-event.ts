@@ -1,10 +1,10 @@
-import type { Actor } from '../../access/actor.js';
-import type { components } from '../../contract/generated.js';
-import type { Db, Transaction } from '../../db/knex.js';
-import { inTransaction } from '../../db/transaction.js';
-import { getOwnEvent } from '../events/service.js';
-import { changeOrder, lockOrderAlone } from '../orders/service.js';
-import { leftOf, openBooks, ownPayment } from './books.js';
+import type { Actor } from '../../../access/actor.js';
+import type { components } from '../../../contract/generated.js';
+import type { Db, Transaction } from '../../../db/knex.js';
+import { inTransaction } from '../../../db/transaction.js';
+import { getOwnEvent } from '../../events/service.js';
+import { changeOrder, lockOrderAlone } from '../../orders/service.js';
+import { leftOf, openBooks, ownPayment } from '../settle/books.js';
 import { reserveRefund } from './reserve-refund.js';
 
 type Progress = components['schemas']['RefundProgress'];

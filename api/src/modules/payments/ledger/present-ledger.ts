@@ -1,4 +1,4 @@
-import type { components } from '../../contract/generated.js';
+import type { components } from '../../../contract/generated.js';
 import type { LedgerRow } from './ledger.js';
 
 /** A row of the ledger as it leaves. An account settles in one currency, so what was booked for a row adds up. */

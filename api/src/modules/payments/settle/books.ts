@@ -1,9 +1,9 @@
 import type Stripe from 'stripe';
-import { newId } from '../../db/ids.js';
-import type { Db, Transaction } from '../../db/knex.js';
-import type { OrderModel } from '../../db/models/orders.js';
-import { BalanceTransactionModel, PaymentModel, RefundModel } from '../../db/models/payments.js';
-import { fromStripeAmount } from './stripe-amounts.js';
+import { newId } from '../../../db/ids.js';
+import type { Db, Transaction } from '../../../db/knex.js';
+import type { OrderModel } from '../../../db/models/orders.js';
+import { BalanceTransactionModel, PaymentModel, RefundModel } from '../../../db/models/payments.js';
+import { fromStripeAmount } from '../stripe/stripe-amounts.js';
 
 /** What is written of an order's money so far. */
 export interface Books {

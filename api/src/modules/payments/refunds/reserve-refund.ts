@@ -1,10 +1,10 @@
-import { newId } from '../../db/ids.js';
-import { addJob } from '../../db/jobs.js';
-import type { Transaction } from '../../db/knex.js';
-import type { OrderModel } from '../../db/models/orders.js';
-import { type PaymentModel, RefundModel } from '../../db/models/payments.js';
-import { voidTickets } from '../tickets/service.js';
-import type { Books } from './books.js';
+import { newId } from '../../../db/ids.js';
+import { addJob } from '../../../db/jobs.js';
+import type { Transaction } from '../../../db/knex.js';
+import type { OrderModel } from '../../../db/models/orders.js';
+import { type PaymentModel, RefundModel } from '../../../db/models/payments.js';
+import { voidTickets } from '../../tickets/service.js';
+import type { Books } from '../settle/books.js';
 
 export interface WantedRefund extends Pick<RefundModel, 'amount' | 'source' | 'reason' | 'ticketIds' | 'restock'> {
   payment: PaymentModel;
