@@ -10,7 +10,7 @@ const facts: BannerFacts = {
   ownDatabase: false,
   stateDir: '.echoplex/',
   seconds: 123.4,
-  testCards: true,
+  emulatorUrl: 'http://localhost:22111',
 };
 const widths = (text: string): number[] =>
   stripVTControlCharacters(text)
@@ -19,7 +19,7 @@ const widths = (text: string): number[] =>
 
 test('fits 80 columns, coloured or not', () => {
   const own = { ...facts, database: 'PostgreSQL at a-database.example.com:5432', ownDatabase: true };
-  for (const each of [facts, own, { ...facts, testCards: false }]) {
+  for (const each of [facts, own, { ...facts, emulatorUrl: null }]) {
     for (const color of [true, false]) expect(Math.max(...widths(banner(each, color)))).toBeLessThanOrEqual(80);
   }
 });
@@ -28,6 +28,11 @@ test('puts what has no room below, and says nothing where there is nothing to sa
   const stateDir = 'a folder with a name that is quite long/';
   expect(banner({ ...facts, stateDir }, false)).toContain(`embedded PostgreSQL 18\n${' '.repeat(20)}data stays in ${stateDir}\n`);
   expect(banner(facts, false)).not.toMatch(/ \n|\n\n\n/);
+});
+
+test('says where the payment emulator is, if there is one', () => {
+  expect(banner(facts, false)).toContain('http://localhost:22111/_emulator');
+  expect(banner({ ...facts, emulatorUrl: null }, false)).not.toContain('emulator');
 });
 
 test('shows hints line by line', () => {

@@ -13,8 +13,8 @@ export type BannerFacts = {
   stateDir: string;
   /** Seconds from the command to now. */
   seconds: number;
-  /** Whether the payment emulator runs; otherwise cards go to the configured account. */
-  testCards: boolean;
+  /** The payment emulator; null when cards go to the configured account. */
+  emulatorUrl: string | null;
   /** What should be known beside it, line by line. */
   hints?: readonly string[];
 };
@@ -40,10 +40,11 @@ export function banner(facts: BannerFacts, color: boolean): string {
     '',
     `  ${paint(['bold', 'green'], title)}${' '.repeat(width - title.length - ready.length)}${paint('dim', ready)}`,
     '',
-    row("Organizer's site", facts.siteUrl, facts.testCards ? 'buy here, card 4242 4242 4242 4242' : 'buy here'),
+    row("Organizer's site", facts.siteUrl, facts.emulatorUrl ? 'buy here, card 4242 4242 4242 4242' : 'buy here'),
     row('API', facts.apiUrl, 'docs at /docs and /openapi.yaml'),
     row('Codes to try', `${demoCodes.discount}, ${demoCodes.access}`, 'prices fall, a hidden tier opens', 'reset'),
     row('Mailbox', facts.mailboxUrl, 'every mail that is sent'),
+    ...(facts.emulatorUrl ? [row('Payment emulator', `${facts.emulatorUrl}/_emulator`, 'lost webhooks, disputes')] : []),
     row('Database', facts.database, facts.ownDatabase ? 'yours, by DATABASE_URL' : `data stays in ${facts.stateDir}`, 'reset'),
     '',
     row('Organizer', owner.email, `password ${owner.password}`, 'reset'),

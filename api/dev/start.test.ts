@@ -31,6 +31,18 @@ async function launch(): Promise<Running> {
   throw new Error(`It ended before it ran: ${out}`);
 }
 
+/** Runs `npm run doctor` on a folder, to its end. */
+async function examine(folder: string, ...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const env = { ...process.env, NODE_OPTIONS: '', DATABASE_URL: 'postgres://nobody@127.0.0.1:9/other' };
+  const doctor = path.join(import.meta.dirname, 'doctor.ts');
+  const child = spawn(process.execPath, ['--import', 'tsx', doctor, '--dir', folder, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const said = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => (said.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said.stderr += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, ...said };
+}
+
 async function end({ child }: Running, signal: NodeJS.Signals): Promise<number | null> {
   const exited = once(child, 'exit') as Promise<[number | null]>;
   child.kill(signal);
@@ -105,6 +117,18 @@ describe('npm start', () => {
     expect(mail.html).toContain('Ana');
     expect((await anyone.orders.get(held.id, { credential })).status).toBe('confirmed');
     expect((await mails()).filter(({ to }) => to.some((each) => each.endsWith(guestDomain)))).toEqual([]);
+  });
+
+  test('is examined by the doctor, whatever DATABASE_URL says', async () => {
+    const { code, stdout, stderr } = await examine(dir, '--json');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true, findings: [] });
+    const nowhere = await examine(path.join(dir, 'nothing'));
+    expect([nowhere.code, nowhere.stdout, nowhere.stderr]).toEqual([
+      69,
+      '',
+      expect.stringContaining('Nothing is running here. Run `npm start`'),
+    ]);
   });
 
   test('leaves no server behind when it is killed, and goes on with all data', async () => {

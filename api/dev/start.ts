@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { banner } from './banner.js';
@@ -6,6 +6,7 @@ import { startDev, usualPorts, type DevPorts, type DevWorld } from './dev.js';
 import { repositoryRoot } from './paths.js';
 import { npmAncestor } from './npm-ancestor.js';
 import { isAlive } from './postgres/running.js';
+import { findRunningDemo, type RunFacts } from './running.js';
 import { writePrivately } from './state.js';
 
 const help = `npm start [-- --verbose]
@@ -53,15 +54,6 @@ function watchParent(shutDown: (why: string) => void): void {
   }, 500).unref();
 }
 
-/** The address of a demo that already runs on this folder. */
-async function runningElsewhere(runFile: string): Promise<string | undefined> {
-  if (!existsSync(runFile)) return undefined;
-  const { pid, apiUrl } = JSON.parse(readFileSync(runFile, 'utf8')) as { pid: number; apiUrl: string };
-  if (pid === process.pid || !isAlive(pid)) return undefined;
-  const answer = await fetch(`${apiUrl}/health`, { signal: AbortSignal.timeout(1000) }).catch(() => undefined);
-  return answer?.ok ? apiUrl : undefined;
-}
-
 /** What somebody should know who looks for what they had: pages of their own do not follow to another port by themselves. */
 function hintsFor({ demo, apiUrl }: DevWorld, wantedPort: number): string[] {
   const wanted = `http://localhost:${wantedPort}`;
@@ -92,8 +84,9 @@ async function main(): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const stateDir = path.resolve(values.dir ?? path.join(repositoryRoot(), '.echoplex'));
   const runFile = path.join(stateDir, 'run.json');
-  const elsewhere = await runningElsewhere(runFile);
-  if (elsewhere) throw new Error(`EchoPlex Tickets already runs from this folder, at ${elsewhere}. Stop it there with Ctrl-C first.`);
+  const elsewhere = await findRunningDemo(runFile);
+  if (elsewhere)
+    throw new Error(`EchoPlex Tickets already runs from this folder, at ${elsewhere.apiUrl}. Stop it there with Ctrl-C first.`);
 
   const interrupted = new AbortController();
   const print = (line: string): void => {
@@ -119,8 +112,9 @@ async function main(): Promise<void> {
   });
   // Asked to stop meanwhile: the shutdown ends the process.
   if (!world || interrupted.signal.aborted) return;
-  writePrivately(runFile, { pid: process.pid, apiUrl: world.apiUrl });
+  writePrivately(runFile, { pid: process.pid, apiUrl: world.apiUrl, databaseUrl: world.databaseUrl } satisfies RunFacts);
   const { apiUrl, siteUrl, database, stripe, mailbox } = world;
+  const emulatorUrl = stripe && `http://localhost:${stripe.port}`;
   const addresses = { apiUrl, siteUrl, mailboxUrl: mailbox.url.replace('127.0.0.1', 'localhost') };
   if (values.json) process.stdout.write(`${JSON.stringify(addresses)}\n`);
   else {
@@ -134,7 +128,7 @@ async function main(): Promise<void> {
       stateDir: `${values.dir ?? '.echoplex'}/`,
       seconds,
     };
-    process.stdout.write(banner({ ...facts, testCards: stripe !== null, hints }, color));
+    process.stdout.write(banner({ ...facts, emulatorUrl, hints }, color));
   }
 }
 

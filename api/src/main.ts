@@ -4,7 +4,7 @@ import { type Config, ConfigError, readConfig } from './config.js';
 import { openDatabase } from './db/knex.js';
 import { migrate } from './db/migrate.js';
 import { NotExaminable, runDoctor } from './doctor.js';
-import { isOutage } from './errors/database.js';
+import { isOutage, isRefusedLogin } from './errors/database.js';
 import { grantAdmin } from './modules/accounts/service.js';
 import { StartError, startServer, startWorkerProcess } from './server.js';
 
@@ -115,6 +115,13 @@ async function run(): Promise<void> {
   return command(readConfig(process.env), args, options);
 }
 
+/** What went wrong, in a line for the operator. */
+function wordsOf(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  if (isRefusedLogin(error)) return `The database refused us: ${error.message}. Check DATABASE_URL.`;
+  return error.message || 'The database cannot be reached. Check DATABASE_URL.';
+}
+
 /** Exit codes: 0 done, 1 failed, 64 wrong usage, 69 the database cannot be reached, 78 the environment has faults. */
 async function main(): Promise<void> {
   try {
@@ -122,11 +129,11 @@ async function main(): Promise<void> {
   } catch (error) {
     if (error instanceof ConfigError) process.exitCode = 78;
     else if (error instanceof UsageError) process.exitCode = 64;
-    else if (error instanceof StartError) process.exitCode = isOutage(error.cause) ? 69 : 1;
+    else if (error instanceof StartError) process.exitCode = isOutage(error.cause) || isRefusedLogin(error.cause) ? 69 : 1;
     else if (error instanceof NotExaminable) process.exitCode = 1;
-    else if (isOutage(error)) process.exitCode = 69;
+    else if (isOutage(error) || isRefusedLogin(error)) process.exitCode = 69;
     else throw error;
-    console.error(error instanceof Error ? error.message || 'The database cannot be reached. Check DATABASE_URL.' : error);
+    console.error(wordsOf(error));
   }
 }
 

@@ -99,6 +99,19 @@ describe('echoplex-api doctor', () => {
     expect(stderr).not.toContain('pw@');
   });
 
+  test('with a wrong password says so in one line: 69', async () => {
+    const wrong = new URL(world.databaseUrl);
+    // A user of its own: where the server asks the usual one for no password, it still does not know this one.
+    wrong.username = 'nobody_of_ours';
+    wrong.password = 'wrong-password';
+    for (const command of ['doctor', 'start']) {
+      const { code, stdout, stderr } = await run([command], wrong.href);
+      expect({ code, stdout }).toEqual({ code: 69, stdout: '' });
+      expect(stderr).toMatch(/^The database .*refused us: .*nobody_of_ours.* Check DATABASE_URL\.\n$/);
+      expect(stderr).not.toContain('wrong-password');
+    }
+  });
+
   test('with an option that there is not, or at another command, is wrong usage: 64', async () => {
     const [unknown, elsewhere] = [await run(['doctor', '--fiks']), await run(['migrate', '--fix'])];
     expect([unknown.code, elsewhere.code]).toEqual([64, 64]);

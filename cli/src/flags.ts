@@ -67,6 +67,12 @@ export const priceFlag = Flags.custom<string>({
   helpValue: 'AMOUNT',
 });
 
+/** The same for what must be more than nothing. */
+export const amountFlag = Flags.custom<string>({
+  parse: noting((text, flag) => readPrice(text, flag, { free: false }) && text),
+  helpValue: 'AMOUNT',
+});
+
 /** The same for what can be taken away: an empty text stays as it is. */
 export const openPriceFlag = Flags.custom<string>({
   parse: noting((text, flag) => (text === '' ? text : readPrice(text, flag) && text)),

@@ -14,7 +14,7 @@ export abstract class RefundsCommand<T extends typeof Command> extends BaseComma
     const last = await untilInterrupted((signal) =>
       this.inSteps('Refunding', (progress) => {
         const report = (now: RefundProgress): void =>
-          progress(`Refunded ${progressWord(now)}`, now.succeeded + now.failed, refundCount(now));
+          progress(['Refunded', progressWord(now)].filter(Boolean).join(' '), now.succeeded + now.failed, refundCount(now));
         return watchRefunds(echoplex, id, report, signal);
       }),
     );

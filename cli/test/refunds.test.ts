@@ -83,6 +83,20 @@ describe('orders refund', () => {
     expect([code, stderr]).toEqual([1, expect.stringContaining('echoplex orders refunds 7KX-42M --event harbour-lights')]);
   });
 
+  it('names an amount as an example, not a price that may be nothing', async () => {
+    const { stderr } = await run('orders', 'refund', order, '--amount', 'abc', '--yes');
+    expect(stderr).toContain('--amount "abc" is no amount.');
+    expect(stderr).toContain('Write it like this: --amount 25.00\n');
+  });
+
+  it("tells the organizer's reason and Stripe's failure apart", async () => {
+    const waits = makeRefund({ status: 'pending', failure: 'Stripe could not be reached.' });
+    shell.api.on(`GET ${refunds}`, () => page([waits]));
+    const { stdout } = await run('orders', 'refunds', order);
+    expect(stdout).toMatch(/Reason +What happened/);
+    expect(stdout).toMatch(/The second act was cancelled\. +waits: Stripe could not be reached\./);
+  });
+
   it('lists them', async () => {
     shell.api.on(`GET ${refunds}`, () => page([makeRefund({ source: 'event_cancelled', ticketIds: [ticket] })]));
     expect((await run('orders', 'refunds', order)).stdout).toMatch(/€12\.50 +succeeded +event cancelled +1 ticket +The second act/);
@@ -93,11 +107,29 @@ describe('orders refund', () => {
 });
 
 describe('events cancel', () => {
+  const cancelled = (): void => shell.api.on('GET /v1/events/harbour-lights', () => ({ body: makeEvent({ status: 'cancelled' }) }));
+
   it('leaves the refunds to the server and says how far they are', async () => {
     const { code, stdout } = await run('events', 'cancel', 'harbour-lights', '--yes');
-    expect([code, stdout]).toEqual([0, expect.stringContaining('€10,000.00 of €14,230.00 is back')]);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('✓ Harbour Lights is cancelled; its buyers are told by mail')]);
+    // What all of it will be is not known while orders wait.
+    expect(stdout).toMatch(/Money +€10,000\.00 is back\n/);
     expect(stdout).toContain('echoplex events refunds harbour-lights --watch');
     expect(changes()).toEqual([[`POST /v1/events/${id}/cancel`, { notify: true, refund: true }]]);
+  });
+
+  it('says nothing of the money before any is on its way', async () => {
+    shell.api.on(progress, () => ({ body: makeProgress({ waiting: 412, pending: 0, succeeded: 0, failed: 0, amount: 0, refunded: 0 }) }));
+    const { stdout } = await run('events', 'cancel', 'harbour-lights', '--yes');
+    expect(stdout).toContain('0 of 412 refunds');
+    expect(stdout).not.toContain('Money');
+  });
+
+  it('tells nobody again, and says so', async () => {
+    cancelled();
+    const { stdout } = await run('events', 'cancel', 'harbour-lights', '--yes');
+    expect(stdout).toContain('Harbour Lights was cancelled already; nobody is told again');
+    expect(stdout).not.toContain('mail');
   });
 
   it('pays nobody back when it is told so', async () => {
@@ -123,13 +155,22 @@ describe('events cancel', () => {
   it.each([[['events', 'cancel', 'harbour-lights', '--yes', '--watch']], [['events', 'refunds', 'harbour-lights', '--watch']]])(
     'ends with 1 when some failed: %j',
     async (args) => {
+      if (args[1] === 'refunds') cancelled();
       inSteps({ ...done, succeeded: 411, failed: 1 });
       const { code, stdout } = await run(...args);
       expect([code, stdout]).toEqual([1, expect.stringMatching(/Failed +1\n\n +See who is left/)]);
     },
   );
 
+  it('points to the refunds of single orders where nothing is cancelled', async () => {
+    shell.api.on(progress, () => ({ body: makeProgress({ orders: 0, waiting: 0, pending: 0, succeeded: 0, failed: 0 }) }));
+    const { stdout } = await run('events', 'refunds', 'harbour-lights');
+    expect(stdout).toContain('Harbour Lights is not cancelled');
+    expect(stdout).toContain('echoplex payments list harbour-lights --kind refund');
+  });
+
   it('shows them later, to people and programs', async () => {
+    cancelled();
     expect((await run('events', 'refunds', 'harbour-lights')).stdout).toMatch(/▇+▁+ +312 of 412 refunds/);
     expect(JSON.parse((await run('events', 'refunds', 'harbour-lights', '--json')).stdout)).toEqual(makeProgress());
     shell.api.on(progress, () => ({ body: makeProgress({ orders: 0, waiting: 0, pending: 0, succeeded: 0, failed: 0 }) }));

@@ -135,6 +135,17 @@ describe('selling', () => {
     expect(stdout).toContain('More: echoplex orders list harbour-lights --all');
   });
 
+  it.each(['awaiting payment', 'awaiting_payment', 'Awaiting payment'])('takes the state as lists write it: %s', async (status) => {
+    api.on('GET /v1/events/harbour-lights/orders', () => ({ body: { data: [makeOrder()], nextCursor: null } }));
+    await run(['orders', 'list', 'harbour-lights', '--status', status]);
+    expect(api.received.find(({ path: at }) => at.endsWith('/orders'))?.query).toMatchObject({ status: 'awaiting_payment' });
+  });
+
+  it('names the states that orders have', async () => {
+    const { code, stderr } = await run(['orders', 'list', 'harbour-lights', '--status', 'awaiting']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('--status is one of: held, awaiting_payment, confirmed,')]);
+  });
+
   it('goes on behind a cursor, or shows every row', async () => {
     api.on('GET /v1/events/harbour-lights/orders', ({ query }) => ({
       body: { data: [makeOrder({ number: query.after ?? 'c1' })], nextCursor: query.after === undefined ? 'c2' : null },

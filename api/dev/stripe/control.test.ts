@@ -43,6 +43,22 @@ test('webhooks misbehave on order', async () => {
   expect(contract.types()).toContain('charge.succeeded');
 });
 
+test('what needs no fields needs no body, and each thing to do comes with a command', async () => {
+  const address = `${contract.emulator.url}/_emulator`;
+  const bare = await fetch(`${address}/behave-webhooks`, { method: 'POST' });
+  expect([bare.status, await bare.json()]).toEqual([200, { done: true }]);
+  const missing = await fetch(`${address}/refund`, { method: 'POST' });
+  expect([missing.status, await missing.json()]).toEqual([400, { error: 'intent is missing.' }]);
+  const page = await fetch(`${address}/behave-webhooks`, { method: 'POST', headers: { Origin: 'https://elsewhere.example.com' } });
+  expect(page.status).toBe(415);
+  const listed = (await (await fetch(address)).json()) as { actions: { do: string; try: string }[] };
+  const tries = Object.fromEntries(listed.actions.map((action) => [action.do, action.try]));
+  expect(tries['POST /_emulator/behave-webhooks']).toBe(`curl -X POST ${address}/behave-webhooks`);
+  expect(tries['POST /_emulator/misbehave-webhooks']).toBe(
+    `curl -X POST ${address}/misbehave-webhooks -H 'Content-Type: application/json' -d '{"lose":true}'`,
+  );
+});
+
 test('what makes no sense is said', async () => {
   expect(await order('nothing')).toMatchObject({ status: 404 });
   expect(await order('refund')).toMatchObject({ status: 400, body: { error: 'intent is missing.' } });

@@ -18,9 +18,15 @@ export function createControl(emulator: () => StripeEmulator): Page {
     if (!loopback.has(request.socket.remoteAddress ?? '')) return answer(response, 403, { error: 'Only from this machine.' });
     const actions = actionsOf(emulator());
     if (request.method === 'GET' && !name) {
-      const what = Object.entries(actions).map(([each, { what, fields }]) => ({ do: `POST /_emulator/${each}`, what, fields }));
+      const address = `http://${request.headers.host ?? url.host}/_emulator`;
+      const what = Object.entries(actions).map(([each, { what, fields, example }]) => ({
+        do: `POST /_emulator/${each}`,
+        what,
+        fields,
+        try: curl(`${address}/${each}`, example),
+      }));
       return answer(response, 200, {
-        what: 'What can be made to happen here. Bodies are JSON; a ? marks what may be left out.',
+        what: 'What can be made to happen here. Bodies are JSON; a ? marks what may be left out. `try` goes into a terminal, with ids of yours.',
         actions: what,
       });
     }
@@ -33,8 +39,11 @@ export function createControl(emulator: () => StripeEmulator): Page {
 
 async function run(request: IncomingMessage, action: (fields: Fields) => unknown): Promise<[number, unknown]> {
   try {
-    if (!request.headers['content-type']?.startsWith('application/json')) return [415, { error: 'The body is JSON: application/json.' }];
+    const type = request.headers['content-type'];
     const body = await readBody(request, 100_000);
+    // Without a body, as `curl -X POST` asks. A page of another origin could ask the same, so a browser has to say that it is JSON.
+    const bare = body === '' && type === undefined && request.headers.origin === undefined;
+    if (!bare && !type?.startsWith('application/json')) return [415, { error: 'The body is JSON: application/json.' }];
     const fields: unknown = body === '' ? {} : JSON.parse(body);
     if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return [400, { error: 'The body is a JSON object.' }];
     return [200, (await action(fields as Fields)) ?? { done: true }];
@@ -43,6 +52,11 @@ async function run(request: IncomingMessage, action: (fields: Fields) => unknown
     if (error instanceof SyntaxError || error instanceof TypeError) return [400, { error: error.message }];
     throw error;
   }
+}
+
+/** A command for the terminal that does it. */
+function curl(address: string, example: Fields | undefined): string {
+  return `curl -X POST ${address}${example ? ` -H 'Content-Type: application/json' -d '${JSON.stringify(example)}'` : ''}`;
 }
 
 function answer(response: ServerResponse, status: number, body: unknown): true {

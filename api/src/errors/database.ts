@@ -47,6 +47,15 @@ export function isOutage(thrown: unknown): boolean {
   return hasCode(error) && (outage.test(error.code) || socketFaults.has(error.code));
 }
 
+/**
+ * Whether the database knows neither the user nor the password, or lets neither in (class 28). No outage: waiting mends nothing, whoever
+ * wrote DATABASE_URL has to.
+ */
+export function isRefusedLogin(thrown: unknown): boolean {
+  const error = nativeError(thrown);
+  return hasCode(error) && error.code.startsWith('28');
+}
+
 /** Whether a lock was waited for too long. */
 export function isLockTimeout(thrown: unknown): boolean {
   const error = nativeError(thrown);

@@ -22,17 +22,25 @@ function meantPrice(text: string, places = 2): string | undefined {
   return whole.replace(/[.,]/g, '') + (fraction === '' ? '' : `.${fraction}`);
 }
 
+/** What is known of a price before it is read. */
+interface PriceReading {
+  places?: number;
+  free?: boolean;
+}
+
 /**
  * The digits of a price.
  * @param places How many decimals its currency has, where that is known.
+ * @param free Whether nothing is a price here too; not for a refund.
  * @throws {UsageError} when it is no price in any currency.
  */
-export function readPrice(text: string, flag: string, places?: number): { whole: string; fraction: string } {
+export function readPrice(text: string, flag: string, { places, free = true }: PriceReading = {}): { whole: string; fraction: string } {
   const match = /^(?:(\d+)(?:\.(\d+))?|free)$/i.exec(text.trim());
   if (match) return { whole: match[1] ?? '0', fraction: match[2] ?? '' };
   const meant = meantPrice(text.trim(), places);
-  const hint = meant === undefined ? `Write it like this: ${flag} ${exampleOf(places)}   (0 is free)` : `Did you mean ${flag} ${meant}?`;
-  throw new UsageError(`${flag} "${text}" is no price.`, { hint });
+  const like = `Write it like this: ${flag} ${exampleOf(places)}${free ? '   (0 is free)' : ''}`;
+  const hint = meant === undefined ? like : `Did you mean ${flag} ${meant}?`;
+  throw new UsageError(`${flag} "${text}" is no ${free ? 'price' : 'amount'}.`, { hint });
 }
 
 const exampleOf = (places = 2): string => (places > 0 ? `25.${'0'.repeat(places)}` : '2500');
@@ -50,7 +58,7 @@ export function requireCurrency(text: string, flag: string): string {
  */
 export function parseMoney(text: string, currency: string, flag: string): number {
   const places = currencyDecimals(currency);
-  const { whole, fraction } = readPrice(text, flag, places);
+  const { whole, fraction } = readPrice(text, flag, { places });
   if (fraction.length > places) {
     const most = places === 0 ? 'no decimals' : `${places} decimals`;
     throw new UsageError(`${flag} ${text} has too many decimals: ${currency} has ${most}.`, {

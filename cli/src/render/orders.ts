@@ -136,6 +136,6 @@ export function renderOrder(order: Order, event: Event, terminal: Terminal, refu
     '',
     items,
     ...tickets,
-    ...(refunds.length === 0 ? [] : ['', renderTable(refunds, refundColumns(event, terminal), terminal)]),
+    ...(refunds.length === 0 ? [] : ['', renderTable(refunds, refundColumns(refunds, event, terminal), terminal)]),
   ].join('\n');
 }

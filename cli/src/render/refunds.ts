@@ -69,15 +69,24 @@ export function renderRefund(refund: Refund, { number, id }: Order, terminal: Te
   ].join('\n');
 }
 
-/** Columns of a table of refunds. */
-export function refundColumns({ timezone }: Event, { paint }: Terminal): Column<Refund>[] {
+/** Why Stripe has not paid: a refund that is pending is tried again, one that failed is over. */
+function failureWord({ failure, status }: Refund): string {
+  if (failure === null) return '';
+  return status === 'pending' ? `waits: ${failure}` : failure;
+}
+
+/** Columns of a table of these refunds. */
+export function refundColumns(refunds: readonly Refund[], { timezone }: Event, { paint }: Terminal): Column<Refund>[] {
   return [
     { header: timeHeader('Refund', timezone), value: ({ createdAt }) => formatWhen(createdAt, timezone) },
     { header: 'Amount', align: 'right', value: ({ amount, currency }) => formatMoney(amount, currency) },
     { header: 'Status', value: ({ status }) => status, paint: (cell, { status }) => paint[colours[status]](cell) },
     { header: 'By', value: ({ source }) => sources[source], dropRank: 1 },
     { header: 'Void', value: ({ ticketIds }) => (ticketIds.length === 0 ? '' : ticketWord(ticketIds.length)), dropRank: 2 },
-    { header: 'Reason', value: ({ failure, reason }) => failure ?? reason ?? '', shrinksTo: 10 },
+    { header: 'Reason', value: ({ reason }) => reason ?? '', shrinksTo: 10 },
+    ...(refunds.some(({ failure }) => failure !== null)
+      ? [{ header: 'What happened', value: failureWord, shrinksTo: 14 } satisfies Column<Refund>]
+      : []),
     { header: 'Id', value: ({ id }) => id, dropRank: 3, paint: (cell) => paint.dim(cell) },
   ];
 }
@@ -85,24 +94,32 @@ export function refundColumns({ timezone }: Event, { paint }: Terminal): Column<
 /** An order's refunds, newest first. */
 export function renderRefunds(refunds: readonly Refund[], { number, id }: Order, event: Event, terminal: Terminal, more?: string): string {
   if (refunds.length === 0) return nothing(`Nothing of order ${clean(number)} was refunded.`, `${program} orders refund ${id}`, terminal);
-  return renderList(refunds, refundColumns(event, terminal), terminal, more);
+  return renderList(refunds, refundColumns(refunds, event, terminal), terminal, more);
 }
 
-/** What of a cancelled event's money is back, in a line. */
-export function progressWord({ refunded, amount, currency }: RefundProgress): string {
-  return `${formatMoney(refunded, currency)} of ${formatMoney(amount, currency)}`;
+/** What of a cancelled event's money is back; null before any is. What all of it is, is known once every refund has begun. */
+export function progressWord({ refunded, amount, waiting, currency }: RefundProgress): string | null {
+  if (waiting === 0) return `${formatMoney(refunded, currency)} of ${formatMoney(amount, currency)}`;
+  return refunded === 0 ? null : formatMoney(refunded, currency);
 }
 
 /** How far the refunds of a cancelled event are. */
-export function renderProgress(progress: RefundProgress, { name, slug }: Event, terminal: Terminal): string {
+export function renderProgress(progress: RefundProgress, { name, slug, status }: Event, terminal: Terminal): string {
   const { paint } = terminal;
   const { orders, waiting, pending, succeeded, failed } = progress;
+  if (status !== 'cancelled')
+    return nothing(
+      `${clean(name)} is not cancelled; this shows the refunds of cancelled events.`,
+      `${program} payments list ${slug} --kind refund`,
+      terminal,
+    );
   if (orders === 0) return `  Nothing of ${clean(name)} is refunded.`;
   const of = refundCount(progress);
   const bar = meter(succeeded + failed, of, 16)
     .replace(/▇+/, (full) => paint.cyan(full))
     .replace(/▁+/, (rest) => paint.dim(rest));
   const running = !isOver(progress);
+  const money = progressWord(progress);
   const steps = [
     ...(running ? [['Watch it', `${program} events refunds ${slug} --watch`] as const] : []),
     ...(failed > 0 ? [['See who is left', `${program} orders list ${slug} --status confirmed`] as const] : []),
@@ -112,7 +129,7 @@ export function renderProgress(progress: RefundProgress, { name, slug }: Event, 
     '',
     pairs(
       [
-        ['Money', `${progressWord(progress)} is back`],
+        ['Money', money && `${money} is back`],
         ['Done', formatCount(succeeded)],
         ['Under way', pending > 0 ? formatCount(pending) : null],
         ['Waiting', waiting > 0 ? formatCount(waiting) : null],

@@ -52,9 +52,9 @@ const screens: Record<string, (terminal: Terminal) => string> = {
   'a refund that is on its way': (to) =>
     renderRefund(makeRefund({ status: 'pending', failure: 'Stripe cannot be reached.' }), makeOrder(), to),
   'a plan': (to) => renderPlan(planRefund(makeOrder(), [makeRefund()], { restock: true, reason: 'It was '.repeat(40) }), makeOrder(), to),
-  'refunds of an event': (to) => renderProgress(makeProgress(), makeEvent(), to),
-  'a cancelled event': (to) => renderCancelled(makeEvent(), { notify: true, progress: makeProgress() }, to),
-  'a cancelled event without refunds': (to) => renderCancelled(makeEvent(), { notify: false, progress: null }, to),
+  'refunds of an event': (to) => renderProgress(makeProgress(), makeEvent({ status: 'cancelled' }), to),
+  'a cancelled event': (to) => renderCancelled(makeEvent({ status: 'cancelled' }), { notify: true, progress: makeProgress() }, to),
+  'a cancelled event without refunds': (to) => renderCancelled(makeEvent({ status: 'cancelled' }), { notify: false, progress: null }, to),
   payments: (to) => renderPayments(entries, makeEvent(), to),
   payouts: (to) => renderPayouts(report, { from: '2026-11-01', to: undefined }, to),
   'a payment account': (to) => renderPaymentAccount(makeAccount(), to),

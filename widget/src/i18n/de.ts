@@ -114,7 +114,7 @@ export const messages: Messages = {
     pay: (total) => `${total} zahlen`,
     paying: 'Ihre Bank wird gefragt …',
     form: 'Zahlungsangaben',
-    note: 'Bezahlt über Stripe. Ihre Karte berührt diese Seite nie.',
+    note: 'Bezahlt über Stripe. Ihre Bankkarte berührt diese Seite nie.',
     go: (total) => `Zur Zahlung · ${total}`,
     going: 'Sie werden weitergeleitet …',
     elsewhere: 'Stattdessen auf der Seite von Stripe zahlen',
@@ -128,8 +128,8 @@ export const messages: Messages = {
   },
   declined: {
     card: {
-      title: 'Ihre Bank hat die Karte abgelehnt.',
-      text: 'Nichts wurde abgebucht, Ihre Karten sind weiter reserviert. Versuchen Sie eine andere Karte.',
+      title: 'Ihre Bankkarte wurde abgelehnt.',
+      text: 'Nichts wurde abgebucht, Ihre Karten sind weiter reserviert. Versuchen Sie eine andere Bankkarte.',
     },
     details: { title: 'Die Zahlungsangaben sind unvollständig.', text: 'Nichts wurde abgebucht, Ihre Karten sind weiter reserviert.' },
     connection: {

@@ -12,9 +12,9 @@ const CSP = (stub: Stub): Record<string, string> => ({
   'content-security-policy': `default-src 'none'; script-src ${stub.api}; connect-src ${stub.api} ${stub.api.replace('http', 'ws')}; style-src 'none'`,
 });
 
-/** An order page of two tickets, under a strict policy. */
-const visit = async (page: Page, stub: Stub, options: Parameters<typeof pageOf>[2] = {}, changes = {}): Promise<void> => {
-  const { id, secret } = stub.shop.sell([{ tierId: idOf('tier', 1), quantity: 2 }], changes);
+/** An order page of so many tickets, under a strict policy. */
+const visit = async (page: Page, stub: Stub, options: Parameters<typeof pageOf>[2] = {}, changes = {}, quantity = 2): Promise<void> => {
+  const { id, secret } = stub.shop.sell([{ tierId: idOf('tier', 1), quantity }], changes);
   const element = `<echoplex-order order="${id}" secret="${secret}"><p>One moment.</p></echoplex-order>`;
   await page.goto(stub.page('/order', pageOf(stub, element, options), CSP(stub)));
 };
@@ -108,6 +108,26 @@ test('the events speak up for themselves when a dispute is open', async () => {
   const page = await openPage();
   await visit(page, stub, {}, { dispute: { status: 'open', amount: 6400, reason: 'fraudulent', respondBy: null } });
   await page.getByText('Your bank is looking into this payment.').waitFor();
+});
+
+test('while the bank disputes the payment it says why nothing can be paid back', async () => {
+  const stub = await startStub({ noRefund: 'nothing_left' });
+  const page = await openPage();
+  await visit(page, stub, {}, { dispute: { status: 'open', amount: 6400, reason: 'fraudulent', respondBy: null } });
+  await page.getByText('Your bank disputes this payment. Nothing can be paid back until that is decided.').waitFor();
+  expect(await page.getByText('There is nothing left to pay back.').count()).toBe(0);
+});
+
+test('of one ticket it speaks as of one', async () => {
+  const stub = await startStub();
+  const page = await openPage();
+  await visit(page, stub, {}, {}, 1);
+  await page.getByRole('button', { name: 'Give the ticket back' }).click();
+  await page.getByRole('heading', { name: 'Do you give your ticket back?' }).waitFor();
+  await page.getByRole('checkbox').first().check();
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByText('The ticket is void at once, and others can buy it.').waitFor();
+  await page.getByRole('button', { name: 'Keep it' }).click();
 });
 
 describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {

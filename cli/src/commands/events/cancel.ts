@@ -28,14 +28,15 @@ export default class EventsCancel extends RefundsCommand<typeof EventsCancel> {
     const before = await this.during('Fetching the event', echoplex.events.get(this.args.event));
     const asks = this.canAsk && !this.flags.yes;
     const refundable = asks && refund ? await this.during('Counting what was paid', refundableOf(echoplex, before.id)) : null;
-    const empty = asks && notify && this.flags.reason === undefined;
+    const again = before.status === 'cancelled';
+    const empty = asks && notify && !again && this.flags.reason === undefined;
     const reason = empty ? await askOptional('Reason, as buyers read it (empty: none)') : this.flags.reason;
     await this.confirmByName(warningOf(before, { notify, refundable }), clean(before.name));
     const input = { ...(reason && { reason }), notify, refund };
     const event = await this.during('Cancelling the event', echoplex.events.cancel(before.id, input));
     const now = refund && watch ? await this.follow(echoplex, event) : null;
     const shown = now ?? (refund && !json ? await this.during('Fetching refunds', echoplex.events.refundProgress(event.id)) : null);
-    this.show(event, (terminal) => renderCancelled(event, { notify, progress: shown }, terminal));
+    this.show(event, (terminal) => renderCancelled(event, { notify, again, progress: shown }, terminal));
     if (now !== null && now.failed > 0) this.exit(1);
   }
 }

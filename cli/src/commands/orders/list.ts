@@ -1,9 +1,8 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand } from '../../command.js';
 import { eventArg, moreOf, pageFlags, readList } from '../../flags.js';
+import { orderStatuses, orderStatusFlag } from '../../flags/orders.js';
 import { renderOrders } from '../../render/orders.js';
-
-const statuses = ['held', 'awaiting_payment', 'confirmed', 'partially_refunded', 'refunded', 'expired', 'cancelled'] as const;
 
 export default class OrdersList extends BaseCommand<typeof OrdersList> {
   static override summary = "List an event's orders, newest first.";
@@ -14,7 +13,7 @@ export default class OrdersList extends BaseCommand<typeof OrdersList> {
   ];
   static override args = { event: eventArg };
   static override flags = {
-    status: Flags.option({ options: statuses, summary: 'Only orders in this state.' })(),
+    status: orderStatusFlag({ summary: `Only orders in this state: ${orderStatuses.join(', ')}.` }),
     search: Flags.string({ char: 'q', summary: "Part of the order's number, the buyer's name or email.", helpValue: 'TEXT' }),
     ...pageFlags,
   };

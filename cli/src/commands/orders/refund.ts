@@ -2,7 +2,7 @@ import { Flags } from '@oclif/core';
 import { BaseCommand } from '../../command.js';
 import { program } from '../../config/program.js';
 import { CliError } from '../../errors.js';
-import { priceFlag } from '../../flags.js';
+import { amountFlag } from '../../flags.js';
 import { eventOfOrder, orderArg, orderEventFlag } from '../../flags/orders.js';
 import { planWord, renderPlan, renderRefund } from '../../render/refunds.js';
 import { terminalOf } from '../../render/terminal.js';
@@ -23,7 +23,7 @@ export default class OrdersRefund extends BaseCommand<typeof OrdersRefund> {
   };
   static override args = { order: orderArg };
   static override flags = {
-    amount: priceFlag({ summary: 'How much, 12.50; all that is left without it.', exclusive: ['ticket'] }),
+    amount: amountFlag({ summary: 'How much, 12.50; all that is left without it.', exclusive: ['ticket'] }),
     ticket: Flags.string({ summary: 'A ticket by its code or id; repeat it for more.', multiple: true }),
     restock: Flags.boolean({ summary: 'Sell the places of void tickets again.' }),
     reason: Flags.string({ summary: 'Why; the buyer reads it as it is.' }),

@@ -6,8 +6,8 @@ import { fallbackOrderMessages, loadOrderMessages } from './load.js';
 const flatten = (value: unknown, path = ''): [string, string][] => {
   if (typeof value === 'string') return [[path, value]];
   if (typeof value === 'function') {
-    const say = value as (given: number) => string;
-    return [1, 3].map((count) => [`${path}(${count})`, say(count)]);
+    const say = value as (...given: number[]) => string;
+    return [1, 3].map((count) => [`${path}(${count})`, say(count, count)]);
   }
   return Object.entries(value as Record<string, unknown>).flatMap(([key, each]) => flatten(each, path ? `${path}.${key}` : key));
 };

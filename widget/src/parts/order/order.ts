@@ -5,7 +5,7 @@ import { box } from '../alert/alert.js';
 import { calendarLink } from '../confirmation/calendar.js';
 import { ticketCard } from '../ticket-card/ticket-card.js';
 import { giveBack } from './give-back.js';
-import { tierNames, type OrderView } from './view.js';
+import { countOf, tierNames, type OrderView } from './view.js';
 
 const GOOD: readonly Order['status'][] = ['confirmed', 'partially_refunded'];
 
@@ -30,11 +30,12 @@ const head = ({ facts, o, format }: OrderView): TemplateResult => {
 /** What has to be known: why there are no tickets, and what a bank does about the payment. */
 const notes = ({ facts: { order }, o }: OrderView): TemplateResult => {
   const status = statusOf(order);
-  const explain: Partial<Record<typeof status, string>> = o.explain;
-  const said = explain[status];
+  const explain: Partial<Record<typeof status, (count: number) => string>> = o.explain;
+  const count = countOf(order);
+  const said = explain[status]?.(count);
   return html`
     ${said ? box('', said, 'calm') : nothing}
-    ${order.dispute ? box('', o.dispute[order.dispute.status], order.dispute.status === 'lost' ? 'danger' : 'calm') : nothing}
+    ${order.dispute ? box('', o.dispute[order.dispute.status](count), order.dispute.status === 'lost' ? 'danger' : 'calm') : nothing}
   `;
 };
 
@@ -74,12 +75,12 @@ const sums = ({ facts: { order }, t, o, format }: OrderView): TemplateResult => 
 };
 
 /** The refunds one by one, the newest first. */
-const moves = ({ facts: { refunds, event }, o, format }: OrderView): TemplateResult | typeof nothing =>
+const moves = ({ facts: { order, refunds, event }, o, format }: OrderView): TemplateResult | typeof nothing =>
   refunds.length === 0
     ? nothing
     : html`<ul class="moves">
-        ${refunds.map(({ status, amount, currency, createdAt, reason }) => {
-          const said = o.refund[status](format.money(amount, currency));
+        ${refunds.map(({ status, amount, currency, createdAt, reason, ticketIds }) => {
+          const said = o.refund[status](format.money(amount, currency), ticketIds.length || countOf(order));
           const when = format.moment(createdAt, event?.timezone ?? 'UTC');
           return html`<li>${[said, when, reason].filter(Boolean).join(' · ')}</li>`;
         })}
@@ -96,7 +97,7 @@ export const orderView = (view: OrderView): TemplateResult => {
       ${notes(view)}
       ${
         order.tickets.length > 0
-          ? html`<ul class="tickets" aria-label=${o.tickets}>
+          ? html`<ul class="tickets" aria-label=${o.tickets(order.tickets.length)}>
               ${order.tickets.map((ticket) => ticketCard(ticket, names.get(ticket.tierId) ?? '', encode, { t }))}
             </ul>`
           : nothing

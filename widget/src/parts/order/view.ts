@@ -1,3 +1,4 @@
+import type { Order } from '@echoplex/sdk';
 import type { Format } from '../../i18n/format.js';
 import type { Messages } from '../../i18n/messages.js';
 import type { OrderMessages } from '../../i18n/order/messages.js';
@@ -19,3 +20,6 @@ export interface OrderView {
 /** A tier's name as the order has it. */
 export const tierNames = ({ order }: OrderFacts): ReadonlyMap<string, string> =>
   new Map(order.items.map(({ tierId, name }) => [tierId, name]));
+
+/** How many tickets an order is about, whether they exist yet or not. */
+export const countOf = ({ items }: Order): number => items.reduce((sum, { quantity }) => sum + quantity, 0);
