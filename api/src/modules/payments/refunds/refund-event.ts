@@ -54,7 +54,7 @@ export async function refundProgress(db: Db, actor: Actor, ref: string): Promise
     `with begun as (
        select order_id, status, amount from refunds where event_id = :event and source = 'event_cancelled'),
      waiting as (
-       select count(*) as orders from orders o
+       select count(*) as orders, coalesce(sum(o.total - o.refunded), 0) as due from orders o
         where o.event_id = :event and o.status in ('confirmed', 'partially_refunded') and o.total > o.refunded
           and coalesce(o.dispute ->> 'status', '') <> 'open'
           -- While the job is at it, or waits to be.
@@ -65,7 +65,7 @@ export async function refundProgress(db: Db, actor: Actor, ref: string): Promise
             count(*) filter (where status = 'pending')::integer as pending,
             count(*) filter (where status = 'succeeded')::integer as succeeded,
             count(*) filter (where status = 'failed')::integer as failed,
-            coalesce(sum(amount), 0)::float8 as amount,
+            (coalesce(sum(amount), 0) + (select due from waiting))::float8 as amount,
             coalesce(sum(amount) filter (where status = 'succeeded'), 0)::float8 as refunded
        from begun`,
     { event: event.id },
