@@ -144,7 +144,7 @@ describe('orders list and get', () => {
     const { stdout } = await run('orders', 'get', order);
     expect(stdout).toMatch(/Payment +succeeded/);
     expect(stdout).toMatch(/Dispute +open, €51\.50, product not received\n +Answer it +at Stripe, by Tue 1 Dec, 23:59/);
-    expect(stdout).toMatch(/€12\.50 +failed +organizer +No such card\./);
+    expect(stdout).toMatch(/€12\.50 +failed +organizer +The second act was cancelled\. +No such card\./);
     const { stdout: json } = await run('orders', 'get', order, '--json');
     expect(JSON.parse(json)).toEqual(troubled);
   });
