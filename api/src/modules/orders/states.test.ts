@@ -9,8 +9,9 @@ test('the ways an order may go', () => {
     held: ['awaiting_payment', 'confirmed', 'expired', 'cancelled'],
     awaiting_payment: ['confirmed', 'expired', 'cancelled'],
     confirmed: ['partially_refunded', 'refunded', 'cancelled'],
-    partially_refunded: ['partially_refunded', 'refunded'],
-    refunded: [],
+    // Back again when banks return a refund.
+    partially_refunded: ['confirmed', 'partially_refunded', 'refunded'],
+    refunded: ['confirmed', 'partially_refunded'],
     expired: ['confirmed'],
     cancelled: [],
   });
