@@ -49,6 +49,7 @@ export default {
   testTimeout: 120_000,
   // Jest leaves a core free by default; on two that is every second one, though most tests wait for a database or a browser.
   maxWorkers: '100%',
+  testSequencer: path.join(root, 'api/test/jest/sequencer.mjs'),
   projects: [
     project('api', database),
     project('sdk'),
