@@ -72,10 +72,13 @@ const codeStatement = `
   select id, event_id as "eventId", code, discount_type as "discountType", percent_off as "percentOff", amount_off as "amountOff",
          amount_off_per as "amountOffPer", tier_ids as "tierIds", starts_at as "startsAt", ends_at as "endsAt", max_uses as "maxUses", uses
     from promo_codes where (event_id, upper(code)) in (select * from unnest($1::text[], $2::text[])) order by id for update`;
-/** Each is looked up by itself: a plan that joins would read all orders as soon as it thinks them few. */
+/**
+ * Each is looked up by itself: a plan that joins would read all orders as soon as it thinks them few. Without the limit PostgreSQL makes a join
+ * of the look-up.
+ */
 const knownStatement = `
   select k.hash, encode(o.request_hash, 'hex') as "requestHash", o.id as "orderId", 0 as open
-    from unnest($1::text[]) as k(hash), lateral (select request_hash, id from orders where idempotency_hash = decode(k.hash, 'hex')) o
+    from unnest($1::text[]) as k(hash), lateral (select request_hash, id from orders where idempotency_hash = decode(k.hash, 'hex') limit 1) o
    union all
   select n.hash, null, null, o.open
     from unnest($2::text[]) as n(hash), lateral (select count(*)::integer as open from orders where network_hash = decode(n.hash, 'hex')) o
