@@ -14,6 +14,7 @@ import { forVisitors } from './http/etag.js';
 import { observed, observer } from './http/observe.js';
 import { limitRate, rateLimits } from './http/rate-limit.js';
 import type { Route } from './http/route.js';
+import { createKnownBodies } from './http/known-bodies.js';
 import type { PostShortCut } from './http/short-cut-post.js';
 import { securityHeaders, setHeaders } from './http/security-headers.js';
 import { type ShortCut, takeShortCuts } from './http/short-cut.js';
@@ -99,7 +100,8 @@ export function createApp(deps: Deps): Koa {
       route.handle,
     ];
     router[operation.method](routerPath(operation), ...steps);
-    if (route.quick) posts.set(operation, { operation, quick: route.quick, gate: guard.gateOf(operation.id), limit });
+    if (route.quick)
+      posts.set(operation, { operation, quick: route.quick, gate: guard.gateOf(operation.id), bodies: createKnownBodies(), limit });
     if (visitors) shortCuts.set(operation, { visitors, limit, check: guard.checkerOf(operation.id) });
   }
   if (missing.size > 0) throw new Error(`operations without a route: ${[...missing].join(', ')}`);

@@ -9,6 +9,8 @@ export interface Metrics {
   holdBatchSeconds: Histogram;
   /** Wishes that wait for their batch. */
   holdsWaiting: Gauge;
+  /** Batches that were decided on before the stock had been looked at, and whether it was as foreseen. */
+  holdForecasts: Counter<'result'>;
   /** Refused from memory: sold out. */
   holdsRefused: Counter;
   stripeEvents: Counter<'type' | 'outcome'>;
@@ -37,6 +39,12 @@ export function createMetrics({ processMetrics }: { processMetrics: boolean }): 
       name: 'echoplex_hold_batch_seconds',
       help: 'Time a batch of holds took, from its locks to its commit.',
       buckets: [0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+      registers: [registry],
+    }),
+    holdForecasts: new Counter({
+      name: 'echoplex_hold_forecasts_total',
+      help: 'Batches of holds that were decided on by a forecast of the stock; a wrong one costs a second try.',
+      labelNames: ['result'],
       registers: [registry],
     }),
     holdsRefused: new Counter({

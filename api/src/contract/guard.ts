@@ -33,6 +33,11 @@ export interface Gate {
    * @throws Problem naming every fault
    */
   read(raw: Pick<RawInput, 'header' | 'body'>): Pick<GuardedInput, 'header' | 'body'>;
+  /**
+   * Reads the headers of a request whose body was read before.
+   * @throws Problem naming every fault
+   */
+  readHeader(header: RawInput['header']): GuardedInput['header'];
   /** The body as the contract allows it. */
   checkOut(status: number, body: unknown): unknown;
   /** Whether the operation says that it answers with this problem. */
@@ -176,6 +181,7 @@ export function createGuard(contract: Contract, { strict, logger }: { strict: bo
     const empty = emptyInput(schemas);
     const pathless = { ...schemas, path: z.object({}) };
     const emptyPathless = { ...empty, path: {} };
+    const bodiless = { ...pathless, body: null };
     const checks = new Map<number, IsDeclared>();
     const isDeclared = (status: number): IsDeclared => {
       let check = checks.get(status);
@@ -185,6 +191,7 @@ export function createGuard(contract: Contract, { strict, logger }: { strict: bo
     return {
       isPossible: (path) => schemas.path.safeParse(path).success && unstorable(path, 'path').length === 0,
       read: ({ header, body }) => readInput({ path: {}, query: {}, header, body }, pathless, emptyPathless),
+      readHeader: (header) => readInput({ path: {}, query: {}, header, body: undefined }, bodiless, emptyPathless).header,
       checkOut(status, body) {
         // In production names are enough: what has a field too many is looked at in full and mended.
         if (!strict && isDeclared(status)(body)) return body;

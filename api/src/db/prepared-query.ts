@@ -1,7 +1,8 @@
 import type { Db } from './knex.js';
 import { again } from './transaction.js';
 
-interface Connection {
+/** The driver's connection. */
+export interface Connection {
   /** Where knex looks before it hands a connection out again. */
   __knex__disposed?: unknown;
   query<Row>(statement: { name: string; text: string; values: unknown[] }): Promise<{ rows: Row[] }>;
@@ -16,18 +17,22 @@ interface Connections {
 /** Runs a prepared statement. @param name unique to the text */
 export type PreparedRunner = <Row>(name: string, text: string, values: unknown[]) => Promise<Row[]>;
 
-const runnerOn =
+/** Runs prepared statements on this connection. */
+export const runnerOn =
   (connection: Connection): PreparedRunner =>
   async <Row>(name: string, text: string, values: unknown[]) =>
     (await connection.query<Row>({ name, text, values })).rows;
 
+/** Takes a connection out of the pool; whoever takes one gives it back. */
+export const takeConnection = (db: Db): Promise<Connection> => (db.client as Connections).acquireConnection();
+export const giveBack = (db: Db, connection: Connection): Promise<void> => (db.client as Connections).releaseConnection(connection);
+
 async function withConnection<T>(db: Db, work: (connection: Connection) => Promise<T>): Promise<T> {
-  const connections = db.client as Connections;
-  const connection = await connections.acquireConnection();
+  const connection = await takeConnection(db);
   try {
     return await work(connection);
   } finally {
-    await connections.releaseConnection(connection);
+    await giveBack(db, connection);
   }
 }
 
@@ -52,10 +57,16 @@ export const preparedTransaction = <T>(db: Db, work: PreparedWork<T>): Promise<T
 
 /**
  * A statement's plan is made once per connection, often when its tables are nearly empty: then PostgreSQL would read them from end to end for
- * ever after, however large they have grown. What is prepared looks its rows up by index.
+ * ever after, however large they have grown. What is prepared looks its rows up by index, and is not planned anew for each set of values.
  */
-const begin =
-  'begin; set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off; set local jit = off';
+export const planning = {
+  enable_seqscan: 'off',
+  enable_hashjoin: 'off',
+  enable_mergejoin: 'off',
+  jit: 'off',
+  plan_cache_mode: 'force_generic_plan',
+};
+const begin = ['begin', ...Object.entries(planning).map(([name, value]) => `set local ${name} = ${value}`)].join('; ');
 
 async function transact<T>(connection: Connection, work: PreparedWork<T>): Promise<T> {
   const run = runnerOn(connection);

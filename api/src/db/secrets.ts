@@ -1,4 +1,4 @@
-import { hash, randomFillSync, randomInt } from 'node:crypto';
+import { hash, randomFillSync } from 'node:crypto';
 
 const secretBytes = 32;
 const pool = Buffer.allocUnsafe(256 * secretBytes);
@@ -40,6 +40,28 @@ export function hashSecret(secret: string, encoding: 'hex' | 'buffer' = 'buffer'
 /** Letters and digits that nobody confuses when reading them out. */
 const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
+/** As many bytes as have each letter equally often; those above are drawn again. */
+const evenBytes = 256 - (256 % alphabet.length);
+const letterPool = Buffer.allocUnsafe(1024);
+let lettersUsed = letterPool.length;
+
+function randomLetter(): string {
+  for (;;) {
+    if (lettersUsed === letterPool.length) {
+      randomFillSync(letterPool);
+      lettersUsed = 0;
+    }
+    const byte = letterPool[lettersUsed++] as number;
+    if (byte < evenBytes) return alphabet.charAt(byte % alphabet.length);
+  }
+}
+
 /** Groups of random letters and digits: `readableCode(4, 4)` is like `Q7RM-2XKD`. */
-export const readableCode = (...groups: number[]): string =>
-  groups.map((length) => Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('')).join('-');
+export function readableCode(...groups: number[]): string {
+  let code = '';
+  for (const [index, length] of groups.entries()) {
+    if (index > 0) code += '-';
+    for (let drawn = 0; drawn < length; drawn += 1) code += randomLetter();
+  }
+  return code;
+}

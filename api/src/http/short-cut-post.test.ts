@@ -8,6 +8,7 @@ import { Problem } from '../errors/problem.js';
 import { addressFinder } from './addresses.js';
 import type { Observed } from './observe.js';
 import type { QuickAnswer, QuickRequest } from './route.js';
+import { createKnownBodies } from './known-bodies.js';
 import { takeShortCuts } from './short-cut.js';
 import { takenOf } from './taken.js';
 
@@ -48,6 +49,7 @@ beforeAll(async () => {
             operation,
             limit,
             gate: createGuard(contract, { strict: true, logger }).gateOf('orders.create'),
+            bodies: createKnownBodies(),
             quick: (request: QuickRequest) => {
               asked.push(request);
               return quick(request);

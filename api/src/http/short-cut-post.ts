@@ -7,6 +7,7 @@ import type { Problem } from '../errors/problem.js';
 import { publicCors } from './cors.js';
 import { logProblem, problemHeaders, problemType, toProblem } from './errors.js';
 import { parseJson } from './json.js';
+import type { KnownBodies } from './known-bodies.js';
 import { networkOf } from './network.js';
 import type { Observe } from './observe.js';
 import type { Counted, Limit } from './rate-limit.js';
@@ -20,6 +21,8 @@ export interface PostShortCut {
   operation: Operation;
   quick: QuickPost;
   gate: Gate;
+  /** What its bodies were read as. */
+  bodies: KnownBodies;
   limit: Limit | undefined;
 }
 
@@ -80,6 +83,14 @@ export function postAnswerer({ observe, logger, headers, addressOf, pipeline }: 
     res.end(text);
   }
 
+  function read({ gate, bodies }: PostShortCut, sent: Record<string, unknown>, text: string): Pick<GuardedInput, 'header' | 'body'> {
+    const known = bodies.get(text);
+    if (known !== undefined) return { header: gate.readHeader(sent), body: known };
+    const { header, body } = gate.read({ header: sent, body: parseJson(text) });
+    bodies.set(text, body);
+    return { header, body };
+  }
+
   return (req: IncomingMessage, res: ServerResponse, path: Record<string, string>, shortCut: PostShortCut): void => {
     const { operation, quick, gate, limit } = shortCut;
     const told = (error: unknown): Problem => {
@@ -101,8 +112,7 @@ export function postAnswerer({ observe, logger, headers, addressOf, pipeline }: 
       let input: GuardedInput;
       try {
         const key = req.headers['idempotency-key'];
-        const { header, body } = gate.read({ header: key === undefined ? {} : { 'Idempotency-Key': key }, body: parseJson(text) });
-        input = { path, query: {}, header, body };
+        input = { path, query: {}, ...read(shortCut, key === undefined ? {} : { 'Idempotency-Key': key }, text) };
       } catch {
         handOn(req, { counted, text });
         return void pipeline(req, res);

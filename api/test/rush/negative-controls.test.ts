@@ -12,17 +12,22 @@ let world: World;
 let organizer: Organizer;
 let apis: ApiProcess[];
 let urls: string[];
+let blind: ApiProcess[];
 let crowd: Crowd;
 beforeAll(async () => {
   world = await startWorld({ env: { WORKER: 'off' } });
   await dropStockConstraints(world.db);
-  [organizer, apis] = await Promise.all([createOrganizer(world), startApis(2, world.databaseUrl, { preload: 'without-locks' })]);
+  [organizer, apis, blind] = await Promise.all([
+    createOrganizer(world),
+    startApis(2, world.databaseUrl, { preload: 'without-locks' }),
+    startApis(2, world.databaseUrl, { preload: 'blind-forecasts' }),
+  ]);
   urls = apis.map(({ url }) => url);
   crowd = createCrowd();
 });
 afterAll(async () => {
   crowd?.close();
-  await killAll(apis ?? []);
+  await killAll([...(apis ?? []), ...(blind ?? [])]);
   await world.close();
 });
 
@@ -52,3 +57,10 @@ test('and mixed orders, cancels, checkouts and expiries leave an oversold event 
   });
   expect(wrong).toEqual({ oversold: true, findings: true });
 });
+
+test('forecasts that PostgreSQL does not compare with the stock sell more than there is, in spite of the locks', () =>
+  until(async () => {
+    const sale = await createSale(organizer, [{ quantity: 500 }]);
+    await rush(crowd, sale, { buyers: 1000, urls: blind.map(({ url }) => url) });
+    return (await oversold(world.db, sale)).length > 0;
+  }));

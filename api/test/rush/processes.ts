@@ -10,7 +10,7 @@ const main = path.join(import.meta.dirname, '../../src/main.ts');
 interface ApiOptions {
   env?: Record<string, string>;
   /** A file of `preload/` that is loaded before anything else: it changes what the process has under its feet, never the product. */
-  preload?: 'without-locks' | 'shifted-clock';
+  preload?: 'without-locks' | 'blind-forecasts' | 'shifted-clock';
 }
 
 /** The API in a process of its own, as an operator starts it. */

@@ -1,7 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type BatchOptions, createBatches, type Keyed } from './batches.js';
+import { type Batches, type BatchOptions, createBatches, type Keyed, type Lane } from './batches.js';
 
 type Outcomes = PromiseSettledResult<string>[];
 const done = (batch: Keyed<string>[]): Outcomes => batch.map(({ operation }) => ({ status: 'fulfilled', value: `${operation} done` }));
@@ -57,6 +57,71 @@ describe('with patience', () => {
     await release();
     await third;
     jest.useRealTimers();
+  });
+});
+
+describe('with batches ahead', () => {
+  /** Batches that say at once that they are sent, and are carried out one behind the other. */
+  function sending() {
+    const { run, ...rest } = gate();
+    const lanes: (number | null)[] = [];
+    const send = (batch: Keyed<string>[], on: Lane | null): Promise<Outcomes> => {
+      lanes.push(on && on.lane);
+      on?.sent();
+      return run(batch);
+    };
+    return { run: send, lanes, ...rest };
+  }
+  const submit = (batches: Batches<string, string>, names: string) => [...names].map((name) => batches.submit('event', name));
+  const begunOf = ({ begun }: { begun: string[][] }) => begun.map((batch) => batch.join(''));
+
+  test('the next one follows on the same lane before the first is answered, no more than that, and none that is small beside it', async () => {
+    const lane = sending();
+    const batches = make({ run: lane.run, ahead: 1 });
+    const all = submit(batches, 'abcd');
+    await turns();
+    all.push(...submit(batches, 'e'));
+    await turns();
+    expect(begunOf(lane)).toEqual(['abcd']);
+    all.push(...submit(batches, 'f'));
+    await turns();
+    expect(begunOf(lane)).toEqual(['abcd', 'ef']);
+    all.push(...submit(batches, 'ghi'));
+    await turns();
+    expect([begunOf(lane), batches.waiting]).toEqual([['abcd', 'ef'], 3]);
+    await lane.release();
+    expect(begunOf(lane)).toEqual(['abcd', 'ef', 'ghi']);
+    await lane.release();
+    await lane.release();
+    expect(await Promise.all(all)).toEqual([...'abcdefghi'].map((name) => `${name} done`));
+    expect(lane.lanes).toEqual([0, 0, 0]);
+    await batches.idle();
+  });
+
+  test('one that does not say so keeps the others of its key waiting', async () => {
+    const { run, begun, release } = gate();
+    const batches = make({ run, ahead: 1 });
+    const all = submit(batches, 'ab');
+    await turns();
+    all.push(...submit(batches, 'cd'));
+    await turns();
+    expect(begun).toHaveLength(1);
+    await release();
+    await release();
+    expect(await Promise.all(all)).toEqual(['a done', 'b done', 'c done', 'd done']);
+  });
+
+  test('one that failed is tried again without a lane: others may be on it by then', async () => {
+    const lane = sending();
+    const batches = make({ run: lane.run, ahead: 1 });
+    const first = submit(batches, 'ab');
+    await turns();
+    const second = submit(batches, 'cd');
+    await turns();
+    await lane.release(failure('no'));
+    for (let n = 0; n < 3; n += 1) await lane.release();
+    expect(await Promise.all([...first, ...second])).toEqual(['a done', 'b done', 'c done', 'd done']);
+    expect(lane.lanes).toEqual([0, 0, null, null]);
   });
 });
 

@@ -4,10 +4,15 @@ import { Problem } from '../../errors/problem.js';
 
 /** How waiting operations are taken together. */
 export interface BatchOptions<Operation, Outcome> {
-  /** Carries out one batch and says what became of each operation, in their order; when it throws, each is tried alone. */
-  run: (batch: Keyed<Operation>[]) => Promise<PromiseSettledResult<Outcome>[]>;
-  /** Batches under way at the same time at most, each of other keys. */
+  /**
+   * Carries out one batch and says what became of each operation, in their order; when it throws, each is tried alone, beside whatever is on the
+   * lane by then: without one.
+   */
+  run: (batch: Keyed<Operation>[], on: Lane | null) => Promise<PromiseSettledResult<Outcome>[]>;
+  /** Lanes on which batches are under way at the same time at most, each lane with other keys. */
   lanes: number;
+  /** Batches that may follow on a lane before the one in front has been answered, once it {@link Lane.sent says} that they may; none when left out. */
+  ahead?: number;
   /**
    * How long a batch may take before another one begins beside it, in milliseconds; at once when left out. Operations that go together cost less
    * than those that go side by side, as long as none of them waits for something.
@@ -25,6 +30,14 @@ export interface BatchOptions<Operation, Outcome> {
 export interface Keyed<Operation> {
   key: string;
   operation: Operation;
+}
+
+/** Where a batch is carried out. */
+export interface Lane {
+  /** Counts from 0. */
+  lane: number;
+  /** Says that the next batch of the lane may begin, although this one has not been answered: it will be carried out after it. */
+  sent: () => void;
 }
 
 interface Waiting<Operation, Outcome> extends Keyed<Operation> {
@@ -50,13 +63,25 @@ const overloaded = (): Problem =>
 /** Operations that are told their outcome in one turn of the event loop. */
 const toldAtOnce = 8;
 
+/** What is under way on a lane. */
+interface LaneState {
+  number: number;
+  /** Batches that have not been answered. */
+  underWay: number;
+  /** Whether one of them has not been sent as a whole. */
+  isSending: boolean;
+  /** Operations of the last one that began. */
+  size: number;
+}
+
 /**
  * Takes operations together that wait at the same time. While one batch of a key is under way the next gathers, and an operation that
  * comes alone begins at once: only a batch that takes long is waited for by a timer, before another one begins beside it. Keys with few operations share a batch, a key with many has one of its own.
  */
 export function createBatches<Operation, Outcome>({
   run,
-  lanes,
+  lanes: laneCount,
+  ahead = 0,
   patienceMs = 0,
   maxBatch,
   maxWaiting,
@@ -64,20 +89,21 @@ export function createBatches<Operation, Outcome>({
 }: BatchOptions<Operation, Outcome>): Batches<Operation, Outcome> {
   type Item = Waiting<Operation, Outcome>;
   const queues = new Map<string, Item[]>();
-  const busy = new Set<string>();
+  const lanes = Array.from({ length: laneCount }, (_, number): LaneState => ({ number, underWay: 0, isSending: false, size: 0 }));
+  /** Keys under way, where, and in how many batches. */
+  const owners = new Map<string, { lane: LaneState; batches: number }>();
   const idlers: (() => void)[] = [];
-  let running = 0;
   let waiting = 0;
   let planned = false;
   let telling = 0;
   let begunAt = -Infinity;
   let timer: NodeJS.Timeout | undefined;
 
-  /** The operations that have waited longest, of keys that are not under way. */
-  function take(): Item[] {
+  /** The operations that have waited longest, of keys that are not under way elsewhere. */
+  function take(lane: LaneState): Item[] {
     const batch: Item[] = [];
     for (const [key, queue] of queues) {
-      if (busy.has(key)) continue;
+      if ((owners.get(key)?.lane ?? lane) !== lane) continue;
       const room = maxBatch - batch.length;
       // A key with many fills a batch of its own, so that its length does not hold up the others.
       if (batch.length > 0 && queue.length > room / 2) continue;
@@ -109,16 +135,16 @@ export function createBatches<Operation, Outcome>({
   async function tryAlone(batch: Item[]): Promise<PromiseSettledResult<Outcome>[]> {
     const outcomes: PromiseSettledResult<Outcome>[] = [];
     for (const item of batch) {
-      const [outcome] = await run([item]).catch((reason: unknown) => [{ status: 'rejected' as const, reason }]);
+      const [outcome] = await run([item], null).catch((reason: unknown) => [{ status: 'rejected' as const, reason }]);
       outcomes.push(outcome ?? { status: 'rejected', reason: new Error('a batch said nothing of an operation') });
     }
     return outcomes;
   }
 
-  async function carryOut(batch: Item[]): Promise<PromiseSettledResult<Outcome>[]> {
+  async function carryOut(batch: Item[], on: Lane): Promise<PromiseSettledResult<Outcome>[]> {
     const started = performance.now();
     try {
-      return await run(batch);
+      return await run(batch, on);
     } catch (reason) {
       // One operation that cannot be carried out does not fail the others; where the database cannot be reached, or somebody keeps the stock
       // locked, nobody does better alone.
@@ -129,35 +155,79 @@ export function createBatches<Operation, Outcome>({
     }
   }
 
+  function own(keys: Iterable<string>, lane: LaneState): void {
+    for (const key of keys) owners.set(key, { lane, batches: (owners.get(key)?.batches ?? 0) + 1 });
+  }
+  function disown(keys: Iterable<string>, lane: LaneState): void {
+    for (const key of keys) {
+      const batches = (owners.get(key)?.batches ?? 0) - 1;
+      if (batches > 0) owners.set(key, { lane, batches });
+      else owners.delete(key);
+    }
+  }
+
+  function begin(batch: Item[], lane: LaneState): void {
+    begunAt = performance.now();
+    const keys = new Set(batch.map(({ key }) => key));
+    own(keys, lane);
+    lane.underWay += 1;
+    lane.isSending = true;
+    lane.size = batch.length;
+    let isSent = false;
+    const sent = (): void => {
+      if (isSent) return;
+      isSent = true;
+      lane.isSending = false;
+      plan();
+    };
+    void carryOut(batch, { lane: lane.number, sent }).then(async (outcomes) => {
+      if (!isSent) lane.isSending = false;
+      isSent = true;
+      lane.underWay -= 1;
+      disown(keys, lane);
+      // The next ones first: the database works on them while these are answered.
+      pump();
+      await tell(batch, outcomes);
+      release();
+    });
+  }
+
+  /** Whether a batch may begin on a lane right now, as far as the lane is concerned. */
+  function hasRoom({ underWay, isSending, size }: LaneState): boolean {
+    if (underWay === 0) return true;
+    // What is under way already has the database busy: a small batch behind it would only cost more than one that gathers a little longer.
+    return !isSending && underWay <= ahead && waiting >= size / 2;
+  }
+
   function pump(): void {
     planned = false;
     clearTimeout(timer);
     timer = undefined;
-    while (running < lanes) {
-      const patience = running === 0 ? 0 : begunAt + patienceMs - performance.now();
-      if (patience > 0) {
-        timer = setTimeout(pump, patience).unref();
-        break;
+    for (const lane of lanes) {
+      while (hasRoom(lane)) {
+        const isBeside = lane.underWay === 0 && lanes.some(({ underWay }) => underWay > 0);
+        const patience = isBeside ? begunAt + patienceMs - performance.now() : 0;
+        if (patience > 0) {
+          if (waiting > 0) timer = setTimeout(pump, patience).unref();
+          release();
+          return;
+        }
+        const batch = take(lane);
+        if (batch.length === 0) break;
+        begin(batch, lane);
       }
-      const batch = take();
-      if (batch.length === 0) break;
-      begunAt = performance.now();
-      const keys = new Set(batch.map(({ key }) => key));
-      for (const key of keys) busy.add(key);
-      running += 1;
-      void carryOut(batch).then(async (outcomes) => {
-        running -= 1;
-        for (const key of keys) busy.delete(key);
-        // The next ones first: the database works on them while these are answered.
-        pump();
-        await tell(batch, outcomes);
-        release();
-      });
     }
     release();
   }
+  function plan(): void {
+    // With the timer running only a lane that somebody may follow on can begin something.
+    if (planned || waiting === 0 || !lanes.some((lane) => hasRoom(lane) && (lane.underWay > 0 || !timer))) return;
+    planned = true;
+    // Those who come in the same turn of the event loop go together.
+    setImmediate(pump);
+  }
 
-  const isIdle = (): boolean => running === 0 && waiting === 0 && telling === 0;
+  const isIdle = (): boolean => waiting === 0 && telling === 0 && lanes.every(({ underWay }) => underWay === 0);
   function release(): void {
     if (isIdle()) for (const done of idlers.splice(0)) done();
   }
@@ -170,10 +240,7 @@ export function createBatches<Operation, Outcome>({
       waiting += 1;
       return new Promise((resolve, reject) => {
         queue.push({ key, operation, resolve, reject });
-        if (planned || timer || running >= lanes) return;
-        planned = true;
-        // Those who come in the same turn of the event loop go together.
-        setImmediate(pump);
+        plan();
       });
     },
     get waiting() {

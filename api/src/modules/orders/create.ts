@@ -2,15 +2,20 @@ import type { Actor } from '../../access/actor.js';
 import { may } from '../../access/permissions.js';
 import type { components } from '../../contract/generated.js';
 import type { Db } from '../../db/knex.js';
+import { createPreparedLane, type PreparedLane } from '../../db/prepared-lane.js';
 import { preparedTransaction } from '../../db/prepared-query.js';
 import type { Deps } from '../../deps.js';
+import { isLockTimeout, isOutage } from '../../errors/database.js';
 import { Problem } from '../../errors/problem.js';
 import { getEvent } from '../events/service.js';
-import { createBatches } from '../inventory/service.js';
+import { createBatches, type Lane } from '../inventory/service.js';
 import { expireDueOrdersOf } from './end.js';
-import { type Held, type HeldBefore, holdBatch } from './hold-batch.js';
+import { type BatchHeld, holdBatch } from './hold-batch.js';
+import { createForecasts } from './hold-forecast.js';
+import { foreseenBatch } from './hold-foreseen.js';
+import type { Held, HeldBefore } from './hold-place.js';
 import { findRepeated } from './hold-state.js';
-import { draftOrder, hashNetwork, type HoldWish, repeatKey, type Wish } from './hold-wish.js';
+import { defaultLocale, draftOrder, hashNetwork, type HoldWish, repeatKey, type Wish } from './hold-wish.js';
 import { createSoldOutMemory } from './sold-out.js';
 
 type Schemas = components['schemas'];
@@ -42,6 +47,8 @@ export interface Holds {
 }
 
 const maxWaiting = 2000;
+/** More than one for when an event keeps its batch waiting: the others do not wait with it. */
+const laneCount = 3;
 const isGone = (outcome: PromiseSettledResult<unknown>): boolean =>
   outcome.status === 'rejected' &&
   outcome.reason instanceof Problem &&
@@ -61,25 +68,53 @@ const overdueEvents = (db: Db, eventIds: string[]): Promise<{ eventId: string }[
 /** Makes what holds tickets: wishes that wait at the same time are decided and written together. */
 export function createHolds({ db, metrics, config, logger }: Pick<Deps, 'db' | 'metrics' | 'config' | 'logger'>): Holds {
   const memory = createSoldOutMemory();
+  const forecasts = createForecasts();
+  const lanes = Array.from({ length: laneCount }, () => createPreparedLane(db));
   const network = config.holdsPerAddress;
 
+  type Outcomes = BatchHeld['outcomes'];
+
+  const remember = (states: BatchHeld['states']): void => {
+    for (const [eventId, state] of states) memory.learn(eventId, state);
+  };
+  /** Decides on wishes by what the database says. */
+  const look = (wishes: HoldWish[]): Promise<BatchHeld> => preparedTransaction(db, holdBatch(wishes, network, forecasts));
+
+  /** Decides on wishes by what is foreseen. @returns undefined when it cannot be foreseen, or was not so */
+  async function foresee(wishes: HoldWish[], lane: PreparedLane, sent: () => void): Promise<BatchHeld | undefined> {
+    const forecast = forecasts.foresee(wishes, network);
+    const foreseen = forecast && foreseenBatch(wishes, forecast, network);
+    if (!foreseen) return undefined;
+    const { states } = foreseen;
+    forecasts.left(states);
+    const placed = await foreseen.place(lane, sent).catch((error: unknown) => {
+      forecasts.missed(states.keys());
+      if (isOutage(error) || isLockTimeout(error)) throw error;
+      return undefined;
+    });
+    metrics.holdForecasts.inc({ result: placed ? 'right' : 'wrong' });
+    if (!placed) return void forecasts.missed(states.keys());
+    forecasts.clock(placed.now);
+    return { outcomes: placed.held.map((value) => ({ status: 'fulfilled', value })), states };
+  }
+
   /** One batch; what seems gone is asked for once more when holds of it had run out and were only waiting to be swept. */
-  async function hold(wishes: HoldWish[]): Promise<PromiseSettledResult<Held | HeldBefore>[]> {
-    const once = async (some: HoldWish[]) => {
-      const { outcomes, states } = await preparedTransaction(db, holdBatch(some, network));
-      for (const [eventId, state] of states) memory.learn(eventId, state);
-      return outcomes;
-    };
-    const outcomes = await once(wishes);
+  async function hold(wishes: HoldWish[], on: Lane | null): Promise<Outcomes> {
+    const lane = on && lanes[on.lane];
+    const { outcomes, states } = (lane && (await foresee(wishes, lane, on.sent))) ?? (await look(wishes));
     const gone = wishes.filter((_, index) => isGone(outcomes[index] as PromiseSettledResult<unknown>));
-    if (gone.length === 0) return outcomes;
     try {
-      const overdue = await overdueEvents(db, [...new Set(gone.map(({ eventId }) => eventId))]);
-      if (overdue.length === 0) return outcomes;
+      const overdue = gone.length === 0 ? [] : await overdueEvents(db, [...new Set(gone.map(({ eventId }) => eventId))]);
+      if (overdue.length === 0) {
+        // Not before: of holds that had run out somebody else may still get the tickets.
+        remember(states);
+        return outcomes;
+      }
       for (const { eventId } of overdue) metrics.ordersExpired.inc(await expireDueOrdersOf(db, eventId));
       const again = gone.filter((wish) => overdue.some(({ eventId }) => eventId === wish.eventId));
-      const second = await once(again);
-      return outcomes.map((outcome, index) => second[again.indexOf(wishes[index] as HoldWish)] ?? outcome);
+      const second = await look(again);
+      remember(second.states);
+      return outcomes.map((outcome, index) => second.outcomes[again.indexOf(wishes[index] as HoldWish)] ?? outcome);
     } catch (error) {
       // What the others of the batch hold is committed: it must neither be refused nor held once more.
       logger.warn({ err: error }, 'holds that ran out could not be ended for those who ask for their tickets');
@@ -88,9 +123,13 @@ export function createHolds({ db, metrics, config, logger }: Pick<Deps, 'db' | '
   }
 
   const batches = createBatches<HoldWish, Held | HeldBefore>({
-    run: (batch) => hold(batch.map(({ operation }) => operation)),
-    // More than one when an event keeps its batch waiting: the others do not wait with it.
-    lanes: 3,
+    run: (batch, on) =>
+      hold(
+        batch.map(({ operation }) => operation),
+        on,
+      ),
+    lanes: laneCount,
+    ahead: 1,
     patienceMs: 50,
     maxBatch: 256,
     maxWaiting,
@@ -114,7 +153,8 @@ export function createHolds({ db, metrics, config, logger }: Pick<Deps, 'db' | '
   });
 
   return {
-    async create(ref, { items, promoCode, accessCode, locale = 'en' }, { actor, principal, origin, network: address, key }) {
+    async create(ref, input, { actor, principal, origin, network: address, key }) {
+      const { items, promoCode, accessCode, locale = defaultLocale } = input;
       // Who is nobody in particular needs no look at the event before its turn comes; nor does an id.
       const found = actor.kind === 'anonymous' && ref.startsWith('evt_') ? null : (await getEvent(db, actor, ref)).event;
       const eventId = found?.id ?? ref;
@@ -129,7 +169,7 @@ export function createHolds({ db, metrics, config, logger }: Pick<Deps, 'db' | '
         isInsider,
         seesDrafts: found !== null && may(actor, found.organizationId, 'events:read'),
         origin,
-        repeat: key === undefined ? null : repeatKey(principal, eventId, key, { items, promoCode, accessCode, locale }),
+        repeat: key === undefined ? null : repeatKey(principal, eventId, key, input),
         networkHash: network > 0 && !isInsider ? hashNetwork(config.jwtSecrets[0] ?? '', eventId, address) : null,
       };
       const refusal = memory.refusal(wish);

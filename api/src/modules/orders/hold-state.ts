@@ -7,6 +7,10 @@ import type { HoldWish } from './hold-wish.js';
 
 interface EventRow extends EventStock {
   id: string;
+  /** Counts what has changed in the event's stock. */
+  sequence: number;
+  /** All that decisions depend on and that sales do not change, as PostgreSQL writes it. */
+  terms: string;
   organizationId: string;
   currency: string;
   holdMinutes: number;
@@ -15,12 +19,15 @@ interface EventRow extends EventStock {
 }
 interface TierRow extends TierStock {
   visibility: 'public' | 'hidden';
+  /** As the event's. */
+  terms: string;
 }
 /** A tier with its event; an event without tiers stands alone. */
-interface LockedRow extends Omit<EventRow, 'id' | 'held' | 'sold'>, Omit<TierRow, 'id'> {
+interface LockedRow extends Omit<EventRow, 'id' | 'held' | 'sold' | 'terms'>, Omit<TierRow, 'id'> {
   eventId: string;
   eventHeld: number;
   eventSold: number;
+  eventTerms: string;
   id: string | null;
   now: Date;
 }
@@ -47,26 +54,55 @@ export interface Locked {
   repeated: Map<string, Repeated>;
 }
 
+const eventTerms = `row(e.organization_id, e.status, e.ends_at, e.capacity, e.max_tickets_per_order, e.max_tickets_per_buyer, e.currency,
+                        e.hold_minutes, o.embed_origins)::text`;
+const tierTerms = `row(name, price, quantity, min_per_order, max_per_order, sales_start_at, sales_end_at, available_after, pay_what_you_want,
+                       visibility)::text`;
+
+/**
+ * Locks events and their tiers and reads a line of each, by which it can be told whether anything about them has changed.
+ * @param ids the parameter with the events' ids
+ */
+export const lockedLines = (ids: string): string => `locked_events as materialized (
+         select e.id, concat_ws(' ', e.id, e.sequence, e.held, e.sold, ${eventTerms}) as line
+           from events e join organizations o on o.id = e.organization_id
+          where e.id = any(${ids}::text[]) order by e.id for update of e),
+       locked_tiers as materialized (
+         select id, event_id, concat_ws(' ', id, held, sold, ${tierTerms}) as line
+           from tiers where event_id = any(${ids}::text[]) and (select count(*) from locked_events) > 0 order by event_id, id for update)`;
+
+/** What {@link lockedLines} read of these events if nothing but what the states say has happened. */
+export function linesOf(states: HoldState[]): string {
+  const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
+  const events = states.map(({ event }) => event).sort(byId);
+  const tiers = states.toSorted((a, b) => byId(a.event, b.event)).flatMap((state) => [...state.tiers.values()].sort(byId));
+  return [
+    ...events.map(({ id, sequence, held, sold, terms }) => `${id} ${sequence} ${held} ${sold} ${terms}`),
+    ...tiers.map(({ id, held, sold, terms }) => `${id} ${held} ${sold} ${terms}`),
+  ].join('\n');
+}
+
 /**
  * Events are locked before their tiers, because these wait for the count of those; each in id order. What was changed while it waited for a lock is
  * read anew by PostgreSQL, so the rows are the newest ones. As one statement, because every round trip is paid by each batch.
  */
 const lockStatement = `
   with locked_events as materialized (
-         select e.id, e.organization_id, e.status, e.ends_at, e.capacity, e.held, e.sold, e.max_tickets_per_order, e.max_tickets_per_buyer,
-                e.currency, e.hold_minutes, o.embed_origins
+         select e.id, e.organization_id, e.status, e.ends_at, e.capacity, e.held, e.sold, e.sequence, e.max_tickets_per_order,
+                e.max_tickets_per_buyer, e.currency, e.hold_minutes, o.embed_origins, ${eventTerms} as terms
            from events e join organizations o on o.id = e.organization_id
           where e.id = any($1::text[]) order by e.id for update of e),
        locked_tiers as materialized (
          select id, event_id, name, price, quantity, held, sold, min_per_order, max_per_order, sales_start_at, sales_end_at, available_after,
-                pay_what_you_want, visibility
+                pay_what_you_want, visibility, ${tierTerms} as terms
            from tiers where event_id = any($1::text[]) and (select count(*) from locked_events) > 0 order by event_id, id for update)
   select e.id as "eventId", e.organization_id as "organizationId", e.status, e.ends_at as "endsAt", e.capacity, e.held as "eventHeld",
-         e.sold as "eventSold", e.max_tickets_per_order as "maxTicketsPerOrder", e.max_tickets_per_buyer as "maxTicketsPerBuyer", e.currency,
+         e.sold as "eventSold", e.sequence, e.terms as "eventTerms", e.max_tickets_per_order as "maxTicketsPerOrder",
+         e.max_tickets_per_buyer as "maxTicketsPerBuyer", e.currency,
          e.hold_minutes as "holdMinutes", e.embed_origins as "embedOrigins",
          t.id, t.name, t.price, t.quantity, t.held, t.sold, t.min_per_order as "minPerOrder", t.max_per_order as "maxPerOrder",
          t.sales_start_at as "salesStartAt", t.sales_end_at as "salesEndAt", t.available_after as "availableAfter",
-         t.pay_what_you_want as "payWhatYouWant", t.visibility, clock_timestamp() as now
+         t.pay_what_you_want as "payWhatYouWant", t.visibility, t.terms, clock_timestamp() as now
     from locked_events e left join locked_tiers t on t.event_id = e.id order by e.id, t.id`;
 const codeStatement = `
   select id, event_id as "eventId", code, discount_type as "discountType", percent_off as "percentOff", amount_off as "amountOff",
@@ -133,10 +169,10 @@ async function countBuyers(run: PreparedRunner, wishes: HoldWish[], states: Lock
 
 function statesOf(rows: LockedRow[]): Map<string, HoldState> {
   const states = new Map<string, HoldState>();
-  for (const { eventId, eventHeld, eventSold, id, now, ...row } of rows) {
+  for (const { eventId, eventHeld, eventSold, eventTerms: terms, id, now, ...row } of rows) {
     let state = states.get(eventId);
     if (!state) {
-      const event: EventRow = { ...row, id: eventId, held: eventHeld, sold: eventSold };
+      const event: EventRow = { ...row, id: eventId, held: eventHeld, sold: eventSold, terms };
       states.set(eventId, (state = { event, tiers: new Map(), counters: new Map(), codes: [], buyers: new Map(), now }));
     }
     if (id !== null) state.tiers.set(id, { ...row, id });

@@ -6,6 +6,9 @@ import { Problem } from '../../errors/problem.js';
 
 type Schemas = components['schemas'];
 
+/** Of orders that ask for none. */
+export const defaultLocale = 'en';
+
 /** A key that a request can be repeated with, and what was asked with it; hashed, in hexadecimal digits. */
 export interface RepeatKey {
   keyHash: string;
@@ -52,10 +55,22 @@ export function draftOrder(): OrderDraft {
 /** 128 bits are enough to tell requests and networks apart, and half as much to keep. */
 const shortHash = (text: string): string => hash('sha256', text, 'hex').slice(0, 32);
 
+const requestHashes = new WeakMap<Schemas['OrderInput'], string>();
+
+/** Many ask for the same, and what was read of their requests may be the same object. */
+function hashRequest(input: Schemas['OrderInput']): string {
+  let hashed = requestHashes.get(input);
+  if (hashed === undefined) {
+    const { items, promoCode, accessCode, locale = defaultLocale } = input;
+    requestHashes.set(input, (hashed = shortHash(JSON.stringify({ items, promoCode, accessCode, locale }))));
+  }
+  return hashed;
+}
+
 /** A key belongs to its caller and the event: somebody else's is another one. */
-export const repeatKey = (principal: string, eventId: string, key: string, input: unknown): RepeatKey => ({
+export const repeatKey = (principal: string, eventId: string, key: string, input: Schemas['OrderInput']): RepeatKey => ({
   keyHash: shortHash(`${principal}\n${eventId}\n${key}`),
-  requestHash: shortHash(JSON.stringify(input)),
+  requestHash: hashRequest(input),
 });
 
 /** What is kept of a network while it holds tickets: nobody without our secret finds the address in it, or the same one at two events. */

@@ -19,6 +19,7 @@ const tier = (id: string, changes: Partial<Tier> = {}): Tier => ({
   availableAfter: null,
   payWhatYouWant: false,
   visibility: 'public',
+  terms: '()',
   ...changes,
 });
 const gone = { held: 1, sold: 1 };
@@ -36,6 +37,8 @@ function stateOf(tiers: Tier[], changes: Partial<HoldState['event']> = {}): Hold
     currency: 'EUR',
     holdMinutes: 10,
     embedOrigins: [],
+    sequence: 0,
+    terms: '()',
     ...changes,
   };
   return { event, tiers: new Map(tiers.map((entry) => [entry.id, entry])), counters: new Map(), codes: [], buyers: new Map(), now };
