@@ -22,37 +22,55 @@ function closed(schema: unknown): unknown {
   return copy;
 }
 
+const namesIn = (text: string): string[] => [...text.matchAll(/"#\/\$defs\/([^"/]+)"/g)].map(([, name = '']) => name);
+
+/**
+ * Makes a function that turns schemas into zod's, each with the definitions it refers to, itself or through others, and each once: zod copies
+ * and converts all it is given on every call, and starting took seconds when that was the whole contract for each of its schemas.
+ */
+function compilerWith(defs: Record<string, JsonSchema>): (schema: JsonSchema) => z.ZodType {
+  const direct = new Map(Object.entries(defs).map(([name, schema]) => [name, namesIn(JSON.stringify(schema))]));
+  const compiled = new Map<string, z.ZodType>();
+  const compile = (text: string): z.ZodType => {
+    // A set that grows while it is walked comes by everything that is added.
+    const needed = new Set(namesIn(text));
+    for (const name of needed) for (const other of direct.get(name) ?? []) needed.add(other);
+    const $defs = Object.fromEntries([...needed].map((name) => [name, defs[name]]));
+    return z.fromJSONSchema({ $schema: draft, $defs, ...(JSON.parse(text) as object) } as Parameters<typeof z.fromJSONSchema>[0]);
+  };
+  return (schema) => {
+    const text = JSON.stringify(relocate(schema));
+    const made = compiled.get(text) ?? compile(text);
+    compiled.set(text, made);
+    return made;
+  };
+}
+
 /** A body that may be left out is then an empty one, with its defaults. */
 const optional = (schema: z.ZodType, required: boolean): z.ZodType => (required ? schema : schema.prefault({}));
 
 /** Makes a function that turns the contract's schemas into zod's. */
 export function schemaCompiler(contract: Contract): (operation: Operation) => OperationSchemas {
   const requestDefs = relocate(contract.schemas);
-  const responseDefs = closed(requestDefs) as Record<string, JsonSchema>;
-  const compile = (schema: JsonSchema, defs: Record<string, JsonSchema>): z.ZodType =>
-    z.fromJSONSchema({ $schema: draft, $defs: defs, ...relocate(schema) } as Parameters<typeof z.fromJSONSchema>[0]);
+  const inRequest = compilerWith(requestDefs);
+  const inResponse = compilerWith(closed(requestDefs) as Record<string, JsonSchema>);
   const parameters = (operation: Operation, place: Parameter['in']): z.ZodType => {
     const declared = operation.parameters.filter((parameter) => parameter.in === place);
-    return compile(
-      {
-        type: 'object',
-        additionalProperties: false,
-        properties: Object.fromEntries(declared.map(({ name, schema }) => [name, schema])),
-        required: declared.filter(({ required }) => required).map(({ name }) => name),
-      },
-      requestDefs,
-    );
+    return inRequest({
+      type: 'object',
+      additionalProperties: false,
+      properties: Object.fromEntries(declared.map(({ name, schema }) => [name, schema])),
+      required: declared.filter(({ required }) => required).map(({ name }) => name),
+    });
   };
   const compiled = new WeakMap<Operation, OperationSchemas>();
   const compileOperation = (operation: Operation): OperationSchemas => ({
     path: parameters(operation, 'path'),
     query: parameters(operation, 'query'),
     header: parameters(operation, 'header'),
-    body: operation.body ? optional(compile(operation.body.schema, requestDefs), operation.body.required) : null,
+    body: operation.body ? optional(inRequest(operation.body.schema), operation.body.required) : null,
     responses: new Map(
-      [...operation.responses].flatMap(([status, schema]) =>
-        schema ? [[status, compile(closed(schema) as JsonSchema, responseDefs)]] : [],
-      ),
+      [...operation.responses].flatMap(([status, schema]) => (schema ? [[status, inResponse(closed(schema) as JsonSchema)]] : [])),
     ),
   });
   return (operation) => {
