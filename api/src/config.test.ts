@@ -63,6 +63,11 @@ describe('the environment', () => {
       strictContract: false,
     });
   });
+  test('hashes passwords at cost 12 wherever it is not tested', () => {
+    const costOf = (env: object) => readConfig({ ...least, PUBLIC_URL: 'https://tickets.example.com', ...env }).passwordCost;
+    expect([costOf({}), costOf({ NODE_ENV: 'development' }), costOf({ NODE_ENV: 'production' })]).toEqual([12, 12, 12]);
+    expect(costOf({ NODE_ENV: 'test' })).toBe(4);
+  });
   test.each([
     'file:///var/lib/echoplex/media',
     's3://media',

@@ -97,6 +97,8 @@ export interface Config {
   corsOrigins: string[];
   worker: Environment['WORKER'];
   rateLimits: boolean;
+  /** The cost of hashing passwords with bcrypt: every one more doubles the time. Tests alone are spared it. */
+  passwordCost: number;
   /** How many proxies stand in front and may be believed about the client's address. */
   trustProxy: number;
   /** Open orders of one event that one network may hold, so that nobody holds everything; 0 without a limit. */
@@ -183,6 +185,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     corsOrigins: value.CORS_ORIGINS,
     worker: value.WORKER,
     rateLimits: value.RATE_LIMITS === 'on',
+    passwordCost: value.NODE_ENV === 'test' ? 4 : 12,
     trustProxy: value.TRUST_PROXY,
     // Who switches off the limits per address means this one too, unless they say otherwise.
     holdsPerAddress: value.HOLDS_PER_ADDRESS ?? (value.RATE_LIMITS === 'on' ? 40 : 0),

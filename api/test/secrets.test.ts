@@ -193,9 +193,28 @@ describe('credentials', () => {
   });
 
   test('that are passwords are hashed with bcrypt at cost 12', async () => {
-    const { userId } = await createAttendee(world);
-    const row = (await world.db('users').where({ id: userId }).first('passwordHash')) as { passwordHash: string };
-    expect(row.passwordHash).toMatch(/^\$2b\$12\$/);
+    // What production does, whichever way they are set; tests alone are configured to hash cheaply.
+    const real = await startWorld({ mail: true, env: { NODE_ENV: 'production', RATE_LIMITS: 'on' } });
+    try {
+      const { client, userId, email } = await createAttendee(real);
+      const expectCost = async (id: string): Promise<void> => {
+        const row = (await real.db('users').where({ id }).first('passwordHash')) as { passwordHash: string };
+        expect(row.passwordHash).toMatch(/^\$2b\$12\$/);
+      };
+      await expectCost(userId);
+      await client.me.changePassword({ currentPassword: password, newPassword: 'lighthouse-keeper-9' });
+      await expectCost(userId);
+      await real.visitor.auth.forgotPassword({ email });
+      await real.visitor.auth.resetPassword({ token: await tokenMailedTo(real, email, 'reset-password'), password: 'storm-warning-31' });
+      await expectCost(userId);
+      const owner = await createOrganizer(real);
+      await owner.client.members.invite(owner.organization.id, { email: 'new@example.com', role: 'staff' });
+      const token = await tokenMailedTo(real, 'new@example.com', 'accept-invitation');
+      const joined = await real.visitor.members.accept({ token, account: { password, firstName: 'Noa', lastName: 'Berg' } });
+      await expectCost(joined.session?.user.id ?? '');
+    } finally {
+      await real.close();
+    }
   });
 
   test('for access end after 15 minutes', async () => {

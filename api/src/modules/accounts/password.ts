@@ -2,11 +2,16 @@ import bcrypt from 'bcrypt';
 import { isCommonPassword } from './common-passwords.js';
 import { Problem, bodyFault } from '../../errors/problem.js';
 
-const cost = 12;
 /** bcrypt reads 72 bytes and silently drops the rest: more is refused rather than half checked. */
 const maxBytes = 72;
+const decoys = new Map<number, Promise<string>>();
+
 /** A hash nobody's password has, so that an unknown email takes as long to refuse as a wrong password. */
-const decoy = bcrypt.hash('no account has this password', cost);
+export function decoyHash(cost: number): Promise<string> {
+  const decoy = decoys.get(cost) ?? hashPassword('no account has this password', cost);
+  decoys.set(cost, decoy);
+  return decoy;
+}
 
 /**
  * @param pointer where the request has the password
@@ -26,11 +31,12 @@ export function assertAcceptablePassword(password: string, email: string, pointe
   }
 }
 
-/** Hashes off the event loop. */
-export const hashPassword = (password: string): Promise<string> => bcrypt.hash(password, cost);
+/**
+ * Hashes off the event loop.
+ * @param cost `passwordCost` of the configuration
+ */
+export const hashPassword = (password: string, cost: number): Promise<string> => bcrypt.hash(password, cost);
 
-/** Compares in about the same time whether there is a hash or not. */
-export async function passwordMatches(password: string, hash: string | undefined): Promise<boolean> {
-  const matches = await bcrypt.compare(password, hash ?? (await decoy));
-  return matches && hash !== undefined && Buffer.byteLength(password) <= maxBytes;
+export async function passwordMatches(password: string, hash: string): Promise<boolean> {
+  return (await bcrypt.compare(password, hash)) && Buffer.byteLength(password) <= maxBytes;
 }

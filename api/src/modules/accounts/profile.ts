@@ -10,7 +10,7 @@ import { bodyFault, invalid, notFound, Problem } from '../../errors/problem.js';
 import { claimGuestOrders } from '../orders/service.js';
 import { dropMailTokens, useMailToken } from './mail-tokens.js';
 import { assertAcceptablePassword, hashPassword, passwordMatches } from './password.js';
-import { emailTaken } from './service.js';
+import { type AccountSettings, emailTaken } from './service.js';
 import { revokeSessions } from './sessions.js';
 
 type Schemas = components['schemas'];
@@ -70,6 +70,7 @@ export async function changePassword(
   db: Db,
   actor: Actor,
   { currentPassword, newPassword }: Schemas['ChangePasswordInput'],
+  { passwordCost }: AccountSettings,
 ): Promise<void> {
   const { userId, sessionId } = requireUser(actor);
   const user = await UserModel.query(db).findById(userId);
@@ -78,7 +79,7 @@ export async function changePassword(
     throw new Problem('invalid_credentials', 'The current password is wrong.');
   }
   assertAcceptablePassword(newPassword, user.email, '/newPassword');
-  const passwordHash = await hashPassword(newPassword);
+  const passwordHash = await hashPassword(newPassword, passwordCost);
   await inTransaction(db, async (trx) => {
     // Somebody may have set another password while this one was hashed: then the old one is the current one no longer.
     const changed = await UserModel.query(trx)
@@ -99,10 +100,10 @@ export const forgotPassword = (db: Db, email: string): Promise<void> =>
   inTransaction(db, (trx) => addJob(trx, 'send-password-reset', { email }, email.toLowerCase()));
 
 /** Sets a new password with the token of the mail; every session ends. Reading that mail proves the address, too. */
-export async function resetPassword(db: Db, token: string, password: string): Promise<void> {
+export async function resetPassword(db: Db, token: string, password: string, { passwordCost }: AccountSettings): Promise<void> {
   // Refused before the token is used up: a second try with a better password must still be possible.
   assertAcceptablePassword(password, '');
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashPassword(password, passwordCost);
   await inTransaction(db, async (trx) => {
     const user = await useMailToken(trx, token, 'reset_password');
     assertAcceptablePassword(password, user.email);

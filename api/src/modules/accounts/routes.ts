@@ -7,6 +7,7 @@ import { route, type Route } from '../../http/route.js';
 import { replacePicture } from '../media/service.js';
 import { listOwnOrders, listOwnTickets, presentOrder } from '../orders/service.js';
 import { presentTicket } from '../tickets/service.js';
+import { decoyHash } from './password.js';
 import { presentSession } from './present.js';
 import { changePassword, forgotPassword, resendVerification, resetPassword, setAvatar, updateProfile, verifyEmail } from './profile.js';
 import { createLoginThrottle, getUser, login, logout, noThrottle, refresh, register } from './service.js';
@@ -14,6 +15,8 @@ import { endOwnSession, listSessions } from './sessions.js';
 
 export const accountRoutes = ({ db, config, media }: Deps): Route[] => {
   const throttle = config.rateLimits ? createLoginThrottle(db) : noThrottle;
+  // Made before it is needed, or the first unknown email would take twice as long.
+  void decoyHash(config.passwordCost);
   const user = (userId: string) => getUser(db, userId, config.publicUrl);
   return [
     route('auth.register', ({ body, ctx }) => register(db, body, deviceOf(ctx), config)),
@@ -23,10 +26,10 @@ export const accountRoutes = ({ db, config, media }: Deps): Route[] => {
     route('auth.verifyEmail', async ({ body }) => user(await verifyEmail(db, body.token))),
     route('auth.resendVerification', ({ actor, ctx }) => done(ctx, 202, resendVerification(db, actor))),
     route('auth.forgotPassword', ({ body, ctx }) => done(ctx, 202, forgotPassword(db, body.email))),
-    route('auth.resetPassword', ({ body, ctx }) => done(ctx, 204, resetPassword(db, body.token, body.password))),
+    route('auth.resetPassword', ({ body, ctx }) => done(ctx, 204, resetPassword(db, body.token, body.password, config))),
     route('me.get', ({ actor }) => user(requireUser(actor).userId)),
     route('me.update', async ({ actor, body }) => user(await updateProfile(db, actor, body))),
-    route('me.changePassword', ({ actor, body, ctx }) => done(ctx, 204, changePassword(db, actor, body))),
+    route('me.changePassword', ({ actor, body, ctx }) => done(ctx, 204, changePassword(db, actor, body, config))),
     route('me.setAvatar', async ({ actor, image }) => {
       const { userId } = requireUser(actor);
       await replacePicture(media, image, 'avatar', async (key) => ({ old: await setAvatar(db, actor, key) }));

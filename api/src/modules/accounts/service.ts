@@ -9,7 +9,7 @@ import { violates } from '../../errors/database.js';
 import { notFound, Problem } from '../../errors/problem.js';
 import { claimGuestOrders } from '../orders/service.js';
 import { createOwnedOrganization } from '../organizations/service.js';
-import { assertAcceptablePassword, hashPassword, passwordMatches } from './password.js';
+import { assertAcceptablePassword, decoyHash, hashPassword, passwordMatches } from './password.js';
 import { presentUser } from './present.js';
 import { type Device, endSession, openSession, type OpenSession, renewSession } from './sessions.js';
 import type { LoginThrottle } from './throttle.js';
@@ -26,6 +26,7 @@ type Schemas = components['schemas'];
 export interface AccountSettings {
   jwtSecrets: string[];
   publicUrl: string;
+  passwordCost: number;
 }
 
 export const emailTaken = (): Problem => new Problem('email_taken', 'An account with this email exists. Sign in, or use another address.');
@@ -83,7 +84,7 @@ export async function register(
   assertAcceptablePassword(password, input.email);
   // Checked before the costly hash; the unique index decides when two arrive at once.
   if (await findUserByEmail(db, person.email)) throw emailTaken();
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashPassword(password, settings.passwordCost);
   return inTransaction(db, async (trx) => {
     const user = await insertUser(trx, { ...person, passwordHash });
     if (user.role === 'organizer') {
@@ -111,10 +112,15 @@ export async function grantAdmin(db: Db, email: string): Promise<string | null> 
 }
 
 /** Creates the account of somebody who was invited by a mail to this address, which so is proven. */
-export async function createInvitedUser(trx: Transaction, email: string, account: Schemas['InvitedAccountInput']): Promise<UserModel> {
+export async function createInvitedUser(
+  trx: Transaction,
+  email: string,
+  account: Schemas['InvitedAccountInput'],
+  { passwordCost }: AccountSettings,
+): Promise<UserModel> {
   const { password, firstName, lastName } = account;
   assertAcceptablePassword(password, email, '/account/password');
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashPassword(password, passwordCost);
   const user = await insertUser(trx, { email, firstName, lastName, role: 'organizer', passwordHash, emailVerifiedAt: new Date() });
   await claimGuestOrders(trx, user.id, user.email);
   return user;
@@ -131,7 +137,8 @@ export async function login(
   const user = await findUserByEmail(db, email);
   const address = device.address ?? 'unknown';
   const succeeded = await throttle.attempt(email, address, user?.id);
-  if (!(await passwordMatches(password, user?.passwordHash)) || !user) {
+  // It takes about the same time whether there is such an account or not.
+  if (!(await passwordMatches(password, user?.passwordHash ?? (await decoyHash(settings.passwordCost)))) || !user) {
     throw new Problem('invalid_credentials', 'Email or password is wrong.');
   }
   await succeeded();

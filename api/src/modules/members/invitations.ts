@@ -110,9 +110,10 @@ async function invitee(
   trx: Transaction,
   actor: Actor,
   invitation: InvitationModel,
-  account?: Schemas['InvitedAccountInput'],
+  account: Schemas['InvitedAccountInput'] | undefined,
+  settings: AccountSettings,
 ): Promise<UserModel> {
-  if (account && actor.kind === 'anonymous') return createInvitedUser(trx, invitation.email, account);
+  if (account && actor.kind === 'anonymous') return createInvitedUser(trx, invitation.email, account, settings);
   const { userId } = requireUser(actor);
   const user = await UserModel.query(trx).findById(userId);
   if (!user || user.email.toLowerCase() !== invitation.email.toLowerCase()) throw forSomebodyElse(invitation.email);
@@ -132,7 +133,7 @@ export async function acceptInvitation(
   return inTransaction(db, async (trx) => {
     const invitation = await findInvitation(trx, token);
     const { organizationId, role } = invitation;
-    const user = await invitee(trx, actor, invitation, account);
+    const user = await invitee(trx, actor, invitation, account, settings);
     const created = user.id !== (actor.kind === 'user' ? actor.userId : undefined);
     await MemberModel.query(trx)
       .insert({ id: newId('mem'), organizationId, userId: user.id, role })
