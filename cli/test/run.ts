@@ -26,12 +26,13 @@ export interface Home {
 
 /** Commands are tried as they are installed. Fails rather than trying yesterday's build. */
 export async function requireFreshBuild(): Promise<void> {
-  const built = await stat(path.join(cli, 'dist', '.tsbuildinfo')).catch(() => null);
+  const made = ['dist/.tsbuildinfo', 'oclif.manifest.json'].map(async (file) => (await stat(path.join(cli, file))).mtimeMs);
+  const built = await Promise.all(made).catch(() => [0]);
   const sources = (await readdir(path.join(cli, 'src'), { recursive: true })).filter(
     (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
   );
   const changed = await Promise.all(sources.map(async (file) => (await stat(path.join(cli, 'src', file))).mtimeMs));
-  if (built === null || Math.max(...changed) > built.mtimeMs) throw new Error('cli/dist is older than cli/src. Run: npm run build');
+  if (Math.max(...changed) > Math.min(...built)) throw new Error('cli/dist is older than cli/src. Run: npm run build');
 }
 
 export async function createHome(): Promise<Home> {

@@ -38,6 +38,11 @@ if (fs.existsSync('broken')) { console.log('sdk/src/a.ts(1,1): error TS1: broken
 fs.mkdirSync('sdk/dist', { recursive: true });
 for (const file of fs.readdirSync('sdk/src')) fs.writeFileSync('sdk/dist/' + file.replace('.ts', '.js'), '');
 `;
+const fakeOclif = `
+const fs = require('node:fs');
+fs.appendFileSync('../calls', 'oclif ' + process.argv.slice(2).join(' ') + '\\n');
+fs.writeFileSync('oclif.manifest.json', '{}');
+`;
 
 function build(env = {}) {
   remove('calls');
@@ -60,6 +65,9 @@ before(() => {
   write('fake/npm-cli.cjs', fakeNpm);
   write('node_modules/typescript/bin/package.json', '{"type":"commonjs"}');
   write('node_modules/typescript/bin/tsc', fakeTsc);
+  write('node_modules/oclif/bin/package.json', '{"type":"commonjs"}');
+  write('node_modules/oclif/bin/run.js', fakeOclif);
+  write('cli/package.json', '{}');
   write('sdk/src/a.ts', 'a');
   write('widget/src/w.ts', 'w');
 });
@@ -70,7 +78,7 @@ test('the first run installs and builds everything, the second nothing', () => {
   assert.equal(first.status, 0, first.output);
   assert.deepEqual(
     first.calls.map((call) => call.split(' ').slice(0, 2).join(' ')),
-    ['ci --include=dev', 'tsc -b', 'run build'],
+    ['ci --include=dev', 'tsc -b', 'oclif manifest', 'run build'],
   );
   assert.deepEqual(build().calls, []);
 });
@@ -79,13 +87,19 @@ test('a changed source is built again, without a new install', () => {
   write('sdk/src/a.ts', 'another length');
   assert.deepEqual(
     build().calls.map((call) => call.split(' ')[0]),
-    ['tsc', 'run'],
+    ['tsc', 'oclif', 'run'],
   );
   write('widget/src/w.ts', 'another length');
   assert.deepEqual(build().calls, ['run build --silent -w widget']);
   write('sdk/src/a.test.ts', 'a test is not part of the build');
   assert.deepEqual(build().calls, []);
   remove('sdk/src/a.test.ts');
+});
+
+test('a list of commands that was removed comes back, alone', () => {
+  remove('cli/oclif.manifest.json');
+  assert.deepEqual(build().calls, ['oclif manifest']);
+  assert.ok(exists('cli/oclif.manifest.json'));
 });
 
 test('an output that was removed comes back, one whose source is gone goes', () => {

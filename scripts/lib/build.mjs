@@ -35,6 +35,14 @@ const steps = [
     build: (force) => runTool('typescript/bin/tsc', ['-b', ...(force ? ['--force'] : []), 'sdk', 'api', 'cli'], { capture: true }),
   },
   {
+    // As in the published package: without it every call of the CLI loads every command to see which there are.
+    name: 'the list of commands',
+    stamp: 'commands',
+    inputs: [...shared, 'sdk/src', 'cli/package.json', 'cli/src'],
+    outputs: ['cli/oclif.manifest.json'],
+    build: () => runTool('oclif/bin/run.js', ['manifest'], { capture: true, cwd: inRoot('cli') }),
+  },
+  {
     name: 'widget',
     stamp: 'widget',
     inputs: [...shared, 'sdk/tsconfig.json', 'sdk/package.json', 'sdk/src', 'widget'],
