@@ -5,13 +5,36 @@ import TestSequencer from '@jest/test-sequencer';
  * the other workers waiting for minutes.
  */
 const slow = [
-  'rush/sold-exactly',
   'payments/cancelled-event',
+  'rush/sold-exactly',
+  'e2e/account-pages',
+  'payments/property',
   'rush/chaos',
   'payments/stripe-fails',
-  'payments/property',
   'rush/stress',
   'rush/negative-controls',
+  'e2e/event-page',
+  'browser/payments',
+  'cli/test/events',
+  'cli/test/accounts',
+  'cli/test/basics',
+  'cli/test/team',
+  'cli/test/refunds',
+  'test/account-life',
+  'payments/attacks',
+  'test/payments',
+  'e2e/order-page',
+  'e2e/widget-payments',
+  'e2e/main-job',
+  'e2e/money-job',
+  'e2e/stripe-pages',
+  'e2e/stripe-elements',
+  'e2e/widget-programme',
+  'cli/test/tiers',
+  'cli/test/sessions',
+  'cli/test/selling',
+  'cli/test/payments',
+  'cli/test/codes',
 ];
 
 /** Begins with what takes longest. */
