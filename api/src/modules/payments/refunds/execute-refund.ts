@@ -1,6 +1,5 @@
 import Stripe from 'stripe';
 import { addJob } from '../../../db/jobs.js';
-import { type OrderModel } from '../../../db/models/orders.js';
 import { PaymentModel, RefundModel } from '../../../db/models/payments.js';
 import { inTransaction } from '../../../db/transaction.js';
 import { changeOrder, findOrder, lockOrder } from '../../orders/service.js';
@@ -50,14 +49,14 @@ async function noteFailure({ db }: PaymentDeps, { id }: RefundModel, error: unkn
     .update({ failure, tries: db.raw('tries + ?', [answered]) });
 }
 
-async function request(stripe: Stripe, order: OrderModel, refund: RefundModel, payment: PaymentModel): Promise<Stripe.Refund> {
-  const { id, tries } = refund;
+async function request(stripe: Stripe, refund: RefundModel, payment: PaymentModel): Promise<Stripe.Refund> {
+  const { id, orderId, tries } = refund;
   return stripe.refunds.create(
     {
       payment_intent: payment.stripeId,
       amount: toStripeAmount(refund.amount, refund.currency),
       reason: refund.source === 'surplus' ? 'duplicate' : 'requested_by_customer',
-      metadata: { orderId: order.id, refundId: id },
+      metadata: { orderId, refundId: id },
       expand: ['balance_transaction'],
       // What the platform took of the payment goes back in the same part.
       ...(payment.stripeAccount === null ? {} : { refund_application_fee: true }),
@@ -76,20 +75,20 @@ export async function executeRefund(deps: PaymentDeps, refundId: string, { isFir
   const refund = await RefundModel.query(db).findById(refundId);
   if (!refund || refund.status !== 'pending') return;
   if (!stripe) throw new Error('a refund waits, but no payment provider is configured');
-  const order = (await findOrder(db, refund.orderId)) as OrderModel;
   const payment = await PaymentModel.query(db).findById(refund.paymentId).throwIfNotFound();
+  const { orderId } = refund;
   const { stripeId: intentId, stripeAccount: account } = payment;
-  if (refund.stripeRefundId) return syncIntent(deps, order.id, intentId, account);
+  if (refund.stripeRefundId) return syncIntent(deps, orderId, intentId, account);
   try {
     const made = isFirst
       ? undefined
       : (await readRefunds(stripe, intentId, account)).find(({ metadata }) => metadata?.refundId === refundId);
-    const answer = made ?? (await request(stripe, order, refund, payment));
-    await settle(deps, order.id, { intentId, account, refunds: [answer], disputes: [] });
+    const answer = made ?? (await request(stripe, refund, payment));
+    await settle(deps, orderId, { intentId, account, refunds: [answer], disputes: [] });
   } catch (error) {
     if (isRefusal(error)) {
       // Somebody may have refunded it in Stripe's dashboard: that is known before it is said that this one failed.
-      await syncIntent(deps, order.id, intentId, account);
+      await syncIntent(deps, orderId, intentId, account);
       return giveUp(deps, refund, error.message);
     }
     // Should it have been made before that, it is found once the account is ours to see again.

@@ -32,7 +32,8 @@ export interface Settling {
  * once. An order that is not ours is left to whose it is.
  */
 export async function settle(deps: PaymentDeps, orderId: string, truth: PaymentTruth): Promise<void> {
-  const found = await findOrder(deps.db, orderId);
+  // Its event is enough to lock it; what it is then is read under the lock.
+  const found = (await deps.db('orders').where({ id: orderId }).first('id', 'eventId')) as Pick<OrderModel, 'id' | 'eventId'> | undefined;
   if (!found) return;
   await inTransaction(deps.db, async (trx) => {
     const { order, event, now } = await lockOrder(trx, found);
