@@ -89,7 +89,8 @@ export const heldOf = (orders: Decided[]): Held[] =>
 export function placeValues(orders: Decided[], held: Held[]): unknown[] {
   const of = (key: 'id' | 'eventId' | 'organizationId' | 'number' | 'currency' | 'subtotal' | 'discount' | 'buyerUserId' | 'promoCodeId' | 'accessCodeId' | 'locale') =>
     plainArray(orders.map(({ order }) => order[key])); // prettier-ignore
-  const time = (key: 'expiresAt' | 'createdAt') => plainArray(orders.map(({ order }) => order[key]?.toISOString() ?? null));
+  // Written once already, for the answer.
+  const time = (key: 'expiresAt' | 'createdAt') => plainArray(held.map(({ presented }) => presented[key]));
   const hash = (hashOf: (entry: Decided) => string | null | undefined) => plainArray(orders.map((entry) => hashOf(entry) ?? null));
   const lines = orders.flatMap(({ order, items }) => items.map((item, position) => ({ ...item, position, order })));
   return [
