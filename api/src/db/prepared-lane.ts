@@ -13,6 +13,8 @@ export interface PreparedLane {
 
 interface Taken {
   connection: Promise<Connection>;
+  /** The same once it is there. */
+  ready?: Connection;
   users: number;
   /** Runs when nobody uses it. */
   idle?: NodeJS.Timeout;
@@ -52,11 +54,14 @@ export function createPreparedLane(db: Db): PreparedLane {
 
   return {
     async run<Row>(name: string, text: string, values: unknown[], sent: () => void): Promise<Row[]> {
+      // One that has broken meanwhile is of no use; whoever still waits for it is told.
+      if (current?.ready?.__knex__disposed) current = undefined;
       const taken = (current ??= { connection: take(), users: 0 });
       taken.users += 1;
       clearTimeout(taken.idle);
       try {
-        const rows = runnerOn(await taken.connection)<Row>(name, text, values);
+        taken.ready = await taken.connection;
+        const rows = runnerOn(taken.ready)<Row>(name, text, values);
         sent();
         return await rows;
       } catch (error) {

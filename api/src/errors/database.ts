@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { ProblemCode } from './codes.js';
 import { Problem } from './problem.js';
 
@@ -33,7 +34,10 @@ const lostConnection =
 /** Statements that may succeed when tried again. */
 const contention = /^(40001|40P01|55P03|57014)$/;
 
-const hasCode = (error: unknown): error is PostgresError => error instanceof Error && typeof (error as PostgresError).code === 'string';
+/** Also of an error that Node made outside the context of whoever asks, as in a test. */
+const isError = (thrown: unknown): thrown is Error => types.isNativeError(thrown);
+
+const hasCode = (error: unknown): error is PostgresError => isError(error) && typeof (error as PostgresError).code === 'string';
 
 /** Objection wraps what node-postgres throws; SQLSTATE and constraint are told by the inner one. */
 export const nativeError = (error: unknown): unknown => (error as { nativeError?: unknown } | null)?.nativeError ?? error;
@@ -41,7 +45,7 @@ export const nativeError = (error: unknown): unknown => (error as { nativeError?
 /** Whether the database could not be reached (as opposed to: refused the statement). */
 export function isOutage(thrown: unknown): boolean {
   const error = nativeError(thrown);
-  if (!(error instanceof Error)) return false;
+  if (!isError(error)) return false;
   if (error.name === 'KnexTimeoutError' || lostConnection.test(error.message)) return true;
   if (error instanceof AggregateError) return error.errors.some(isOutage);
   return hasCode(error) && (outage.test(error.code) || socketFaults.has(error.code));

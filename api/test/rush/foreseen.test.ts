@@ -1,10 +1,12 @@
 // Batches that are decided on before the stock has been looked at: what happens when it is another one by then.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { examine } from '../../src/doctor.js';
-import { createOrganizer, createSale, type Organizer, type Sale } from '../factories.js';
+import type { Transaction } from '../../src/db/knex.js';
+import { createOrganizer, createPromoCode, createSale, eventually, type Organizer, type Sale } from '../factories.js';
 import { startWorld, type World } from '../world.js';
-import { type Answer, type Crowd, createCrowd, held, tally } from './crowd.js';
-import { taken } from './stock.js';
+import { type Answer, type Crowd, createCrowd, held, type Item, summary, tally } from './crowd.js';
+import { runOut, taken } from './stock.js';
 
 const holdsPerAddress = 5;
 let world: World;
@@ -134,16 +136,97 @@ test('a network holds no more than it may, however its orders are spread over ba
 
 test('a key that was used before gives its order, whoever else is in the batch', async () => {
   await becomeSure();
-  const post = async (key: string) => {
+  const post = async (name: string, quantity = 1) => {
     const sent = await fetch(`${world.url}/v1/events/${sale.event.id}/orders`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key, 'X-Forwarded-For': '198.51.100.7' },
-      body: JSON.stringify({ items: item() }),
+      headers: {
+        'Content-Type': 'application/json',
+        'Idempotency-Key': `a key of a buyer ${name}`.replaceAll(' ', '-'),
+        'X-Forwarded-For': '198.51.100.7',
+      },
+      body: JSON.stringify({ items: item(quantity) }),
     });
-    return ((await sent.json()) as { id: string }).id;
+    const { id, code } = (await sent.json()) as { id?: string; code?: string };
+    return { status: sent.status, id, code };
   };
-  const first = await post('key-1');
-  const [again, twice, thrice, others] = await Promise.all([post('key-1'), post('key-2'), post('key-2'), many(20)]);
+  const first = await post('1');
+  expect(first.status).toBe(201);
+  const [again, twice, thrice, other, others] = await Promise.all([post('1'), post('2'), post('2'), post('1', 2), many(20)]);
   expect([again, twice]).toEqual([first, thrice]);
+  expect(other).toMatchObject({ status: 422, code: 'idempotency_key_reused' });
   expect(tally(others)).toEqual({ '201': 20 });
+});
+
+/** Locks the event's row as somebody does who is slow, and lets it go when told. */
+async function lockEvent(change: (trx: Transaction) => Promise<unknown> = () => Promise.resolve()) {
+  const trx = await world.db.transaction();
+  await trx('events').where({ id: sale.event.id }).forUpdate();
+  await change(trx);
+  return () => trx.commit();
+}
+/** Until so many statements wait for a lock. */
+const waiting = (count: number) =>
+  eventually(
+    async () =>
+      (
+        await world.db.raw<{ rows: unknown[] }>(
+          `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        )
+      ).rows.length,
+    (found) => found === count,
+    'statements that wait for a lock',
+  );
+
+test('an event whose rows somebody keeps locked keeps the buyers of no other event waiting', async () => {
+  const locked = sale;
+  sale = await createSale(organizer, [{ quantity: 1000, price: 3200 }]);
+  const free = sale;
+  const holdOf = ({ event, tiers }: Sale) => crowd.hold(world.url, event.id, [{ tierId: tiers[0]!.id, quantity: 1 }]);
+  for (sale of [locked, free]) await becomeSure();
+  sale = locked;
+  const release = await lockEvent();
+  let isServed = false;
+  const stuck = holdOf(locked).finally(() => (isServed = true));
+  await waiting(1);
+  // All of them while the other one waits: how long that takes is nobody's business here.
+  for (let n = 0; n < 20; n += 1) expect((await holdOf(free)).status).toBe(201);
+  expect(isServed).toBe(false);
+  await release();
+  expect((await stuck).status).toBe(201);
+});
+
+test('who came first gets the last ticket, though their forecast was wrong', async () => {
+  const { code } = await createPromoCode(organizer, sale.event, {});
+  await becomeSure();
+  await hold();
+  const release = await lockEvent((trx) =>
+    Promise.all([
+      trx('events').where({ id: sale.event.id }).increment('sequence', 1),
+      trx('tiers')
+        .where({ id: sale.tiers[0]!.id })
+        .update({ quantity: world.db.raw('held + 1') }),
+    ]),
+  );
+  const first = hold();
+  await waiting(1);
+  // Decided on by what the database says from the beginning.
+  const second = hold(1, { promoCode: code });
+  // Long enough for it to be under way; the answers are the same if it is not.
+  await sleep(50);
+  await release();
+  expect([await first, await second].map(summary)).toEqual(['201', '409 sold_out']);
+});
+
+test('a wish that is too dear takes nothing from those behind it', async () => {
+  sale = await createSale(organizer, [{ quantity: 10, price: 100, payWhatYouWant: true, maxPerOrder: 10 }]);
+  const dear = await crowd.hold(world.url, sale.event.id, [{ tierId: sale.tiers[0]!.id, quantity: 10, unitPrice: 50_000_000 } as Item]);
+  expect(summary(dear)).toBe('409 limit_exceeded');
+  expect((await hold(10)).status).toBe(201);
+});
+
+test('the last ticket is gone, and one whose hold ran out is there for who asks next', async () => {
+  await world.db('tiers').where({ id: sale.tiers[0]!.id }).update({ quantity: 2 });
+  await hold();
+  await runOut(world.db, sale);
+  expect([await hold(), await hold(), await hold()].map(summary)).toEqual(['201', '201', '409 sold_out']);
 });

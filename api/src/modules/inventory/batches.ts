@@ -211,9 +211,8 @@ export function createBatches<Operation, Outcome>({
         const isBeside = lane.underWay === 0 && lanes.some(({ underWay }) => underWay > 0);
         const patience = isBeside ? begunAt + patienceMs - performance.now() : 0;
         if (patience > 0) {
-          if (waiting > 0) timer = setTimeout(pump, patience).unref();
-          release();
-          return;
+          timer ??= waiting > 0 ? setTimeout(pump, patience).unref() : undefined;
+          break;
         }
         const batch = take(lane);
         if (batch.length === 0) break;

@@ -74,20 +74,17 @@ export function createHolds({ db, metrics, config, logger }: Pick<Deps, 'db' | '
 
   type Outcomes = BatchHeld['outcomes'];
 
-  const remember = (states: BatchHeld['states']): void => {
-    for (const [eventId, state] of states) memory.learn(eventId, state);
-  };
-  /** Decides on wishes by what the database says. */
-  const look = (wishes: HoldWish[]): Promise<BatchHeld> => preparedTransaction(db, holdBatch(wishes, network, forecasts));
+  /** The last batch of each event that has not been answered. */
+  const underWay = new Map<string, Promise<unknown>>();
 
   /** Decides on wishes by what is foreseen. @returns undefined when it cannot be foreseen, or was not so */
-  async function foresee(wishes: HoldWish[], lane: PreparedLane, sent: () => void): Promise<BatchHeld | undefined> {
+  async function foresee(wishes: HoldWish[], { lane, sent }: Lane): Promise<Outcomes | undefined> {
     const forecast = forecasts.foresee(wishes, network);
     const foreseen = forecast && foreseenBatch(wishes, forecast, network);
     if (!foreseen) return undefined;
     const { states } = foreseen;
     forecasts.left(states);
-    const placed = await foreseen.place(lane, sent).catch((error: unknown) => {
+    const placed = await foreseen.place(lanes[lane] as PreparedLane, sent).catch((error: unknown) => {
       forecasts.missed(states.keys());
       if (isOutage(error) || isLockTimeout(error)) throw error;
       return undefined;
@@ -95,30 +92,52 @@ export function createHolds({ db, metrics, config, logger }: Pick<Deps, 'db' | '
     metrics.holdForecasts.inc({ result: placed ? 'right' : 'wrong' });
     if (!placed) return void forecasts.missed(states.keys());
     forecasts.clock(placed.now);
-    return { outcomes: placed.held.map((value) => ({ status: 'fulfilled', value })), states };
+    return placed.held.map((value) => ({ status: 'fulfilled', value }));
   }
 
-  /** One batch; what seems gone is asked for once more when holds of it had run out and were only waiting to be swept. */
-  async function hold(wishes: HoldWish[], on: Lane | null): Promise<Outcomes> {
-    const lane = on && lanes[on.lane];
-    const { outcomes, states } = (lane && (await foresee(wishes, lane, on.sent))) ?? (await look(wishes));
+  /** Decides on wishes by what the database says. */
+  const decideByLook = (wishes: HoldWish[]): Promise<BatchHeld> => preparedTransaction(db, holdBatch(wishes, network, forecasts));
+
+  /** Looks at the stock; what seems gone is asked for once more when holds of it had run out and were only waiting to be swept. */
+  async function look(wishes: HoldWish[]): Promise<Outcomes> {
+    const since = performance.now();
+    const { outcomes, states } = await decideByLook(wishes);
     const gone = wishes.filter((_, index) => isGone(outcomes[index] as PromiseSettledResult<unknown>));
+    if (gone.length === 0) return outcomes;
     try {
-      const overdue = gone.length === 0 ? [] : await overdueEvents(db, [...new Set(gone.map(({ eventId }) => eventId))]);
+      const overdue = await overdueEvents(db, [...new Set(gone.map(({ eventId }) => eventId))]);
       if (overdue.length === 0) {
         // Not before: of holds that had run out somebody else may still get the tickets.
-        remember(states);
+        for (const [eventId, state] of states) memory.learn(eventId, state, since);
         return outcomes;
       }
       for (const { eventId } of overdue) metrics.ordersExpired.inc(await expireDueOrdersOf(db, eventId));
       const again = gone.filter((wish) => overdue.some(({ eventId }) => eventId === wish.eventId));
-      const second = await look(again);
-      remember(second.states);
-      return outcomes.map((outcome, index) => second.outcomes[again.indexOf(wishes[index] as HoldWish)] ?? outcome);
+      const second = (await decideByLook(again)).outcomes;
+      return outcomes.map((outcome, index) => second[again.indexOf(wishes[index] as HoldWish)] ?? outcome);
     } catch (error) {
       // What the others of the batch hold is committed: it must neither be refused nor held once more.
       logger.warn({ err: error }, 'holds that ran out could not be ended for those who ask for their tickets');
       return outcomes;
+    }
+  }
+
+  /** One batch. Whoever came earlier has been answered before it looks at the stock, even if their forecast was wrong. */
+  async function hold(wishes: HoldWish[], on: Lane | null): Promise<Outcomes> {
+    const eventIds = [...new Set(wishes.map(({ eventId }) => eventId))];
+    const before = eventIds.flatMap((eventId) => underWay.get(eventId) ?? []);
+    const decide = async (): Promise<Outcomes> => {
+      const foreseen = on && (await foresee(wishes, on));
+      if (foreseen) return foreseen;
+      await Promise.allSettled(before);
+      return look(wishes);
+    };
+    const outcomes = decide();
+    for (const eventId of eventIds) underWay.set(eventId, outcomes);
+    try {
+      return await outcomes;
+    } finally {
+      for (const eventId of eventIds) if (underWay.get(eventId) === outcomes) underWay.delete(eventId);
     }
   }
 

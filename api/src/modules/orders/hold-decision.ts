@@ -1,7 +1,7 @@
 import type { OrderModel } from '../../db/models/orders.js';
 import { readableCode } from '../../db/secrets.js';
 import { notFound, Problem } from '../../errors/problem.js';
-import { type HeldItem, operate } from '../inventory/service.js';
+import { type HeldItem, operate, type Take } from '../inventory/service.js';
 import { type CodesFound, resolveCodes } from '../promo-codes/service.js';
 import { assertBuyerMayHave, networkLimitProblem } from './buyer-limits.js';
 import { type HoldState, networkCounter } from './hold-state.js';
@@ -59,6 +59,20 @@ function makeOrder(wish: HoldWish, { event, now }: HoldState, held: HeldItem[], 
   return { order: order as unknown as OrderModel, items };
 }
 
+/** Makes an order of what was counted; of one that cannot be, such as one that is too dear, nothing stays counted. */
+function makeOrderOrGiveBack(wish: HoldWish, state: HoldState, held: HeldItem[], codes: CodesFound, takes: Take[]) {
+  try {
+    return makeOrder(wish, state, held, codes);
+  } catch (error) {
+    operate(state, { kind: 'release', items: wish.items }, state.now);
+    for (const { counter, by } of takes) {
+      const entry = state.counters.get(counter);
+      if (entry) entry.used -= by;
+    }
+    throw error;
+  }
+}
+
 /**
  * Decides on one wish and counts it in the state, so that the next one sees what is left.
  * @throws Problem saying why nothing is held
@@ -79,7 +93,7 @@ export function decideWish(wish: HoldWish, state: HoldState | undefined): Decide
   if ('refused' in outcome) throw new Problem(outcome.refused.code, outcome.refused.detail, { errors: outcome.refused.errors });
   if ('exhausted' in outcome) throw networkLimitProblem(counters.get(outcome.exhausted)?.limit ?? 0);
   if ('moved' in outcome) throw new Error('a hold was counted and not decided');
-  const { order, items } = makeOrder(wish, state, outcome.held, { promo, access });
+  const { order, items } = makeOrderOrGiveBack(wish, state, outcome.held, { promo, access }, takes);
   if (wish.buyerUserId !== null) buyers.set(wish.buyerUserId, has + amount);
   const used = [promo, access].filter((code) => code !== null);
   for (const code of used) code.uses += 1;

@@ -13,9 +13,8 @@ import type { HoldWish } from './hold-wish.js';
  */
 const statement = placeStatement(`${lockedLines('$34')},
        valid as (
-         select where (select string_agg(line, E'\\n' order by id) from locked_events) || E'\\n' ||
-                      (select string_agg(line, E'\\n' order by event_id, id) from locked_tiers) = $35
-            and clock_timestamp() between $36::timestamptz - interval '1 second' and $36::timestamptz + interval '1 second'
+         select from lines where found = $35
+            and clock_timestamp() between $36::timestamptz - interval '1 second' and $36::timestamptz + interval '0.25 seconds'
             and not exists (
                 select from unnest($37::text[], $38::integer[]) as n(hash, adds)
                  where n.adds + (select count(*) from orders where network_hash = decode(n.hash, 'hex')) > $39::integer))`);

@@ -60,16 +60,23 @@ const tierTerms = `row(name, price, quantity, min_per_order, max_per_order, sale
                        visibility)::text`;
 
 /**
- * Locks events and their tiers and reads a line of each, by which it can be told whether anything about them has changed.
+ * Locks events and their tiers and reads a line of each, by which it can be told whether anything about them has changed. Waits for nobody: of what
+ * somebody else has locked there is no line, and neither of what was changed since the statement began, of which it does not see the rest.
  * @param ids the parameter with the events' ids
  */
-export const lockedLines = (ids: string): string => `locked_events as materialized (
-         select e.id, concat_ws(' ', e.id, e.sequence, e.held, e.sold, ${eventTerms}) as line
+export const lockedLines = (ids: string): string => `found_events as materialized (
+         select id, sequence from events where id = any(${ids}::text[])),
+       locked_events as materialized (
+         select e.id, concat_ws(' ', e.id, e.sequence, e.held, e.sold, ${eventTerms}) as line, e.sequence
            from events e join organizations o on o.id = e.organization_id
-          where e.id = any(${ids}::text[]) order by e.id for update of e),
+          where e.id = any(${ids}::text[]) order by e.id for update of e skip locked),
        locked_tiers as materialized (
          select id, event_id, concat_ws(' ', id, held, sold, ${tierTerms}) as line
-           from tiers where event_id = any(${ids}::text[]) and (select count(*) from locked_events) > 0 order by event_id, id for update)`;
+           from tiers where event_id = any(${ids}::text[]) and (select count(*) from locked_events) > 0 order by event_id, id
+            for update skip locked),
+       lines as (
+         select (select string_agg(e.line, E'\\n' order by e.id) from locked_events e join found_events using (id, sequence)) || E'\\n' ||
+                (select string_agg(line, E'\\n' order by event_id, id) from locked_tiers) as found)`;
 
 /** What {@link lockedLines} read of these events if nothing but what the states say has happened. */
 export function linesOf(states: HoldState[]): string {

@@ -68,7 +68,7 @@ const codeOf = (asked: Wish) => memory.refusal(asked)?.code;
 
 describe('refuses without the database', () => {
   test('a tier that is gone, as the database would: with where and how many are left', () => {
-    memory.learn('evt', stateOf([tier('a', gone), tier('b')]));
+    memory.learn('evt', stateOf([tier('a', gone), tier('b')]), clock);
     expect(memory.refusal(wish({ b: 1, a: 1 }))).toMatchObject({
       code: 'sold_out',
       message: 'Tier a is sold out.',
@@ -77,16 +77,16 @@ describe('refuses without the database', () => {
     expect(codeOf(wish({ b: 1 }))).toBeUndefined();
   });
   test('every tier of an event that is full', () => {
-    memory.learn('evt', stateOf([tier('a', { sold: 1 }), tier('b')], { capacity: 1 }));
+    memory.learn('evt', stateOf([tier('a', { sold: 1 }), tier('b')], { capacity: 1 }), clock);
     expect([codeOf(wish({ a: 1 })), codeOf(wish({ b: 1 }))]).toEqual(['sold_out', 'sold_out']);
   });
   test('nothing of an event that it knows nothing of, or where something of everything is left', () => {
     expect(codeOf(wish({ a: 1 }))).toBeUndefined();
-    memory.learn('evt', stateOf([tier('a', { sold: 1 }), tier('b', { quantity: null, sold: 99 })], { capacity: 101 }));
+    memory.learn('evt', stateOf([tier('a', { sold: 1 }), tier('b', { quantity: null, sold: 99 })], { capacity: 101 }), clock);
     expect(codeOf(wish({ a: 2 }))).toBeUndefined();
   });
   test('everybody for their own wish', () => {
-    memory.learn('evt', stateOf([tier('a', gone), tier('b', gone), tier('c')]));
+    memory.learn('evt', stateOf([tier('a', gone), tier('b', gone), tier('c')]), clock);
     const told = ['a', 'b', 'a'].map((id) => memory.refusal(wish({ c: 1, [id]: 1 }))?.message);
     expect(told).toEqual(['Tier a is sold out.', 'Tier b is sold out.', 'Tier a is sold out.']);
     expect(memory.refusal(wish({ a: 1, b: 1 }))?.errors).toHaveLength(2);
@@ -101,38 +101,48 @@ describe('leaves to the database', () => {
     ['one of the organization', { isInsider: true }],
     ['who may see drafts', { seesDrafts: true }],
   ])('%s', (_name, changes) => {
-    memory.learn('evt', stateOf([tier('a', gone)]));
+    memory.learn('evt', stateOf([tier('a', gone)]), clock);
     expect(codeOf(wish({ a: 1 }))).toBe('sold_out');
     expect(codeOf(wish({ a: 1 }, changes))).toBeUndefined();
   });
   test('a hidden tier, of which nothing is told', () => {
-    memory.learn('evt', stateOf([tier('a', { ...gone, visibility: 'hidden' }), tier('b', gone)]));
+    memory.learn('evt', stateOf([tier('a', { ...gone, visibility: 'hidden' }), tier('b', gone)]), clock);
     expect([codeOf(wish({ a: 1 })), codeOf(wish({ a: 1, b: 1 })), codeOf(wish({ b: 1 }))]).toEqual([undefined, undefined, 'sold_out']);
   });
   test('a website that may not sell, whatever another one was told', () => {
-    memory.learn('evt', stateOf([tier('a', gone)], { embedOrigins: ['https://venue.example.com'] }));
+    memory.learn('evt', stateOf([tier('a', gone)], { embedOrigins: ['https://venue.example.com'] }), clock);
     expect(codeOf(wish({ a: 1 }, { origin: 'https://venue.example.com' }))).toBe('sold_out');
     expect(codeOf(wish({ a: 1 }, { origin: 'https://elsewhere.example.com' }))).toBeUndefined();
   });
   test('what is refused for another reason first', () => {
-    memory.learn('evt', stateOf([tier('a', gone), tier('b', { salesEndAt: now })]));
+    memory.learn('evt', stateOf([tier('a', gone), tier('b', { salesEndAt: now })]), clock);
     expect([codeOf(wish({ b: 1, a: 1 })), codeOf(wish({ x: 1, a: 1 }))]).toEqual([undefined, undefined]);
-    memory.learn('evt', stateOf([tier('a', gone)], { status: 'cancelled' }));
+    memory.learn('evt', stateOf([tier('a', gone)], { status: 'cancelled' }), clock);
     expect(codeOf(wish({ a: 1 }))).toBeUndefined();
   });
 });
 
 describe('forgets', () => {
   test('what may be free again, and what the next transaction found free', () => {
-    memory.learn('evt', stateOf([tier('a', gone)]));
-    memory.learn('other', stateOf([tier('a', gone)]));
+    memory.learn('evt', stateOf([tier('a', gone)]), clock);
+    memory.learn('other', stateOf([tier('a', gone)]), clock);
     memory.forget('evt');
     expect([codeOf(wish({ a: 1 })), codeOf(wish({ a: 1 }, { eventId: 'other' }))]).toEqual([undefined, 'sold_out']);
-    memory.learn('other', stateOf([tier('a', { held: 1 })]));
+    memory.learn('other', stateOf([tier('a', { held: 1 })]), clock);
     expect(codeOf(wish({ a: 1 }, { eventId: 'other' }))).toBeUndefined();
   });
+  test('and does not learn what a transaction had seen that began before', () => {
+    const since = clock;
+    clock += 10;
+    memory.forget('evt');
+    memory.learn('evt', stateOf([tier('a', gone)]), since);
+    expect(codeOf(wish({ a: 1 }))).toBeUndefined();
+    clock += 10;
+    memory.learn('evt', stateOf([tier('a', gone)]), clock);
+    expect(codeOf(wish({ a: 1 }))).toBe('sold_out');
+  });
   test('after a second, whatever was asked meanwhile', () => {
-    memory.learn('evt', stateOf([tier('a', gone)]));
+    memory.learn('evt', stateOf([tier('a', gone)]), clock);
     for (clock = 5000; clock <= 6000; clock += 100) expect(codeOf(wish({ a: 1 }))).toBe('sold_out');
     clock = 6001;
     expect(codeOf(wish({ a: 1 }))).toBeUndefined();
@@ -140,11 +150,11 @@ describe('forgets', () => {
     expect(codeOf(wish({ a: 1 }))).toBeUndefined();
   });
   test('the event that it has known longest when there are too many', () => {
-    for (let n = 0; n <= 1000; n += 1) memory.learn(`evt ${n}`, stateOf([tier('a', gone)]));
+    for (let n = 0; n <= 1000; n += 1) memory.learn(`evt ${n}`, stateOf([tier('a', gone)]), clock);
     expect([0, 1, 1000].map((n) => codeOf(wish({ a: 1 }, { eventId: `evt ${n}` })))).toEqual([undefined, 'sold_out', 'sold_out']);
   });
   test('nothing of what people want when they all want something else', () => {
-    memory.learn('evt', stateOf([tier('a', gone), tier('b')]));
+    memory.learn('evt', stateOf([tier('a', gone), tier('b')]), clock);
     for (let n = 1; n <= 300; n += 1) expect(codeOf(wish({ a: 1, b: n }))).toBe('sold_out');
     expect(codeOf(wish({ a: 1, b: 250 }))).toBe('sold_out');
   });

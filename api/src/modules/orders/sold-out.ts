@@ -8,6 +8,8 @@ import { assertOpened } from './opened.js';
 const maxAgeMs = 1000;
 /** Events that are remembered; beyond that the oldest is forgotten. */
 const maxEvents = 1000;
+/** Events of which it is known when they were forgotten: far more than have a transaction under way. */
+const maxForgotten = 10_000;
 /** Refusals kept ready for an event: what people want of it is much the same. */
 const maxRefusals = 200;
 
@@ -20,8 +22,11 @@ interface Remembered {
 
 /** What this process remembers of events where something is sold out. */
 export interface SoldOutMemory {
-  /** Remembers the stock of an event as a transaction has left it. */
-  learn(eventId: string, state: HoldState): void;
+  /**
+   * Remembers the stock of an event as a transaction has left it, unless something has become free since.
+   * @param since when that transaction began, on the clock of `performance.now()`
+   */
+  learn(eventId: string, state: HoldState, since: number): void;
   /** Something may be free again. */
   forget(eventId: string): void;
   /** The refusal of what is known to be sold out; undefined when the database has to be asked. */
@@ -52,16 +57,25 @@ function refuse(wish: Wish, { state, takenAt }: Remembered, at: number): Problem
  */
 export function createSoldOutMemory(): SoldOutMemory {
   const events = new Map<string, Remembered>();
+  /** When events were forgotten: what a transaction that began before has seen is old by then. */
+  const forgotten = new Map<string, number>();
   return {
-    learn(eventId, state) {
+    learn(eventId, state, since) {
       events.delete(eventId);
+      if ((forgotten.get(eventId) ?? -Infinity) >= since) return;
       const full = [...state.tiers.values()].some(({ quantity, held, sold }) => quantity !== null && held + sold >= quantity);
       if (!full && (state.event.capacity === null || state.event.held + state.event.sold < state.event.capacity)) return;
       const [oldest] = events.keys();
       if (events.size >= maxEvents && oldest !== undefined) events.delete(oldest);
-      events.set(eventId, { state, takenAt: performance.now(), refusals: new Map() });
+      events.set(eventId, { state, takenAt: since, refusals: new Map() });
     },
-    forget: (eventId) => void events.delete(eventId),
+    forget(eventId) {
+      events.delete(eventId);
+      forgotten.delete(eventId);
+      const [oldest] = forgotten.keys();
+      if (forgotten.size >= maxForgotten && oldest !== undefined) forgotten.delete(oldest);
+      forgotten.set(eventId, performance.now());
+    },
     refusal(wish) {
       const remembered = events.get(wish.eventId);
       if (!remembered || !isPlain(wish)) return undefined;
