@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { launchChromium } from '../../../widget/test/chromium.js';
@@ -6,6 +5,7 @@ import { SessionModel, UserTokenModel, InvitationModel } from '../../src/db/mode
 import { createAttendee, createOrganizer, type Organizer, password, tokenMailedTo } from '../factories.js';
 import { addInvitation } from '../rows.js';
 import { startWorld, type World } from '../world.js';
+import { violationsOf } from '../../../widget/test/axe.js';
 
 let world: World;
 let organizer: Organizer;
@@ -54,7 +54,7 @@ async function fill(page: Page, fields: Record<string, string>): Promise<void> {
 
 /** axe with its best practices, and every control large enough for a thumb. */
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const violations = await violationsOf(page);
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.failureSummary}`)).toEqual([]);
   const small = await page.$$eval('button, input:not([type=checkbox]), label:has([type=checkbox])', (controls) =>
     controls

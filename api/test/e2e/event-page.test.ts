@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -13,6 +12,7 @@ import { createOrganizer, createSale, eventually, type Organizer, type Sale } fr
 import { send } from '../operations.js';
 import { addApiKey } from '../rows.js';
 import { startWorld, type World } from '../world.js';
+import { violationsOf } from '../../../widget/test/axe.js';
 
 const venue = { name: 'Pier Nine', address: 'Pier Road 9', city: 'Copenhagen', country: 'DK', latitude: 55.6921, longitude: 12.6005 };
 const about = `When the ferries are home, **the pier is ours**.
@@ -91,7 +91,7 @@ async function open(slug: string, options: BrowserContextOptions = {}): Promise<
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const violations = await violationsOf(page);
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => html + failureSummary).join('\n')}`)).toEqual(
     [],
   );

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { launchChromium } from '../../../widget/test/chromium.js';
 import { buyTickets, createOrganizer, createSale, eventually, type Organizer, type Sale } from '../factories.js';
 import { startWorld, type World } from '../world.js';
+import { violationsOf } from '../../../widget/test/axe.js';
 
 let world: World;
 let organizer: Organizer;
@@ -58,7 +58,7 @@ async function mailedLink(number: string): Promise<string> {
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const violations = await violationsOf(page);
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => html + failureSummary).join('\n')}`)).toEqual(
     [],
   );

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import Stripe from 'stripe';
 import { startStripeEmulator, type StripeEmulator } from '../../dev/stripe/emulator.js';
 import { launchChromium } from '../../../widget/test/chromium.js';
+import { violationsOf } from '../../../widget/test/axe.js';
 
 type Confirm = { clientSecret: string; confirmParams: object };
 type TestWindow = { Stripe(key: string, options: object): { confirmPayment(options: Confirm): Promise<unknown> } };
@@ -43,7 +43,7 @@ beforeEach(async () => {
 });
 afterEach(() => context.close());
 
-const violations = async (): Promise<string[]> => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
+const violations = async (): Promise<string[]> => (await violationsOf(page)).map(({ id }) => id);
 
 test('the hosted page sells by test card, through a refusal and 3-D Secure, and leads back', async () => {
   const session = await stripe.checkout.sessions.create({

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { OrderModel } from '../../src/db/models/orders.js';
 import { createOrganizer, createPromoCode, createSale, type Sale } from '../factories.js';
 import { begin, buy, fillIn, intentOf, moved, pay, type Purchase, refund, seen } from './purchase.js';
+import { syncIntent } from '../../src/modules/payments/settle/settle.js';
 import { openScene, type Scene, work } from './scene.js';
 import { expectSound } from './sound.js';
 
@@ -39,6 +40,15 @@ test('who goes on from the form to the page and pays there by a slow bank keeps 
   await work(scene);
   expect(await seen(scene, order)).toBe('confirmed, succeeded, 1 tickets');
   await expectSound(scene);
+});
+
+test('the form’s payment, which is about to be called off, is not taken for the page’s when its first webhook comes late', async () => {
+  const { intent, ...order } = await begin(scene, sale);
+  await onPage(order);
+  await syncIntent(scene.deps, order.id, intent, null);
+  expect((await orderOf(order)).paymentIntentId).toBeNull();
+  await work(scene);
+  expect(await seen(scene, order)).toBe('awaiting_payment, pending, 0 tickets');
 });
 
 test('a payment that is worked on is not begun a second time elsewhere, and its end is the end of the long wait', async () => {

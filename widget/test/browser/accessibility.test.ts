@@ -1,10 +1,10 @@
 /** @jest-environment node */
-import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { makeAccessCode, makeCode, makeEvent, makeQuestion, makeTier } from '../stub/data.js';
 import { pageOf } from '../stub/server.js';
 import { cards, fillDetails, holdTickets, payWith, useBrowser, WIDGET } from './harness.js';
+import { violationsOf } from '../axe.js';
 
 const { stub: startStub, page: openPage } = useBrowser();
 
@@ -15,7 +15,7 @@ const expectClean = async (page: Page, step: string): Promise<void> => {
       document.getAnimations().map((animation) => Promise.race([animation.finished, new Promise((done) => setTimeout(done, 400))])),
     ),
   );
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const violations = await violationsOf(page);
   const found = violations.map(
     ({ id, nodes }) => `${step}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}: ${nodes[0]?.failureSummary}`,
   );

@@ -1,10 +1,10 @@
 /** @jest-environment node */
-import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { idOf, makeEvent } from '../stub/data.js';
 import { pageOf, type Stub } from '../stub/server.js';
 import { focused, tabTo, useBrowser } from './harness.js';
+import { violationsOf } from '../axe.js';
 
 const { stub: startStub, page: openPage } = useBrowser();
 
@@ -136,7 +136,7 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     const page = await openPage({ colorScheme, reducedMotion: 'reduce', viewport: { width: 320, height: 700 } });
     const expectClean = async (): Promise<void> => {
       // In a page without a policy: axe puts styles of its own into it.
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const violations = await violationsOf(page);
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
       for (const target of await page.locator('echoplex-order :is(button, .option, a)').all()) {

@@ -42,6 +42,9 @@ const languages = new Set(
 const isUnderWay = (intent: Stripe.Checkout.Session['payment_intent']): boolean =>
   intent !== null && typeof intent === 'object' && (intent.status === 'succeeded' || intent.status === 'processing');
 
+/** What tells a payment that was begun on a page of Stripe's from one of the form, which may be called off while its first webhooks are on their way. */
+export const begunOnPage = { begunOn: 'page' } as const;
+
 /** The order's page at Stripe: the one that is open, or a new one. */
 export async function sessionFor(stripe: Stripe, beginning: Beginning, returning: Returning, now: Date): Promise<Stripe.Checkout.Session> {
   const { order, account } = beginning;
@@ -62,7 +65,11 @@ export async function sessionFor(stripe: Stripe, beginning: Beginning, returning
     ...(order.buyerEmail === null ? {} : { customer_email: order.buyerEmail }),
     locale: (languages.has(language) ? language : 'auto') as Stripe.Checkout.SessionCreateParams.Locale,
     metadata: data.metadata,
-    payment_intent_data: { ...data, ...(receipt_email === undefined ? {} : { receipt_email }) },
+    payment_intent_data: {
+      ...data,
+      metadata: { ...data.metadata, ...begunOnPage },
+      ...(receipt_email === undefined ? {} : { receipt_email }),
+    },
     ...urls,
     // Another one each time somebody asks: of two pages that were made so, one is known to nobody.
     expires_at: Math.ceil(now.getTime() / 1000) + pageMinutes * 60,

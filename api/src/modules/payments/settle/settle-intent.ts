@@ -7,6 +7,7 @@ import { payingAccount } from '../../payment-accounts/service.js';
 import { book, leftOf, ownPayment, paymentOf } from './books.js';
 import { reserveRefund } from '../refunds/reserve-refund.js';
 import type { Settling } from './settle.js';
+import { begunOnPage } from '../checkout/sessions.js';
 import { fromStripeAmount } from '../stripe/stripe-amounts.js';
 
 /** For how long tickets are kept for a buyer whose bank takes days, such as for a direct debit. */
@@ -108,8 +109,9 @@ function isOfOrder(order: OrderModel, intent: Stripe.PaymentIntent): boolean {
   // Begun in whatever way: a bank that works on what the order costs has the tickets kept for it.
   const isRight = fromStripeAmount(intent.amount, intent.currency) === order.total;
   if (intent.status === 'processing') return isRight && order.paymentStatus !== 'processing';
-  // One that was begun on Stripe's page is heard of when somebody tries to pay there. What was called off is the one before it.
-  return order.paymentIntentId === null && order.checkoutSessionId !== null && intent.status !== 'canceled';
+  // One that was begun on Stripe's page is heard of when somebody tries to pay there. What is called off, or about to be, is the form's.
+  const isOfPage = intent.metadata.begunOn === begunOnPage.begunOn && intent.status !== 'canceled';
+  return order.paymentIntentId === null && order.checkoutSessionId !== null && isOfPage;
 }
 
 /** Makes the order say how its payment stands. */

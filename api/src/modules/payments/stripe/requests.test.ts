@@ -163,6 +163,7 @@ test('a page of Stripe’s is made with lines that add up, and where the buyer c
       params: {
         ...prefixed,
         'payment_intent_data[receipt_email]': 'ana@example.com',
+        'payment_intent_data[metadata][begunOn]': 'page',
         'metadata[orderId]': 'ord_1',
         'metadata[eventId]': 'evt_1',
         'metadata[orderNumber]': 'ABC-DEF',
