@@ -132,16 +132,23 @@ test("the provider's own page: called off, then paid, and the address is clean a
   expect(await orderOf(event)).toMatchObject({ status: 'confirmed' });
 });
 
+/** The order that the widget has kept for a reload; other things it keeps may be there before it. */
+async function savedOrder(): Promise<{ id: string; secret: string }> {
+  const saved = await page.waitForFunction(() => {
+    for (const [key, text] of Object.entries(sessionStorage as Record<string, string>)) {
+      if (!key.startsWith('echoplex:')) continue;
+      const { orderId, secret } = JSON.parse(text) as { orderId?: string; secret?: string };
+      if (orderId && secret) return { id: orderId, secret };
+    }
+    return null;
+  });
+  return (await saved.jsonValue()) as { id: string; secret: string };
+}
+
 test('a buyer gives one of two tickets back on the order page', async () => {
   const event = await publish();
   await reachPayment(event);
-  const { id, secret } = await page.evaluate(() => {
-    const saved = JSON.parse(Object.entries(sessionStorage).find(([key]) => key.startsWith('echoplex:'))?.[1] as string) as {
-      orderId: string;
-      secret: string;
-    };
-    return { id: saved.orderId, secret: saved.secret };
-  });
+  const { id, secret } = await savedOrder();
   markup = `<echoplex-order order="${id}" secret="${secret}"></echoplex-order>`;
   const orderPage = await context.newPage();
   await orderPage.goto(address());
