@@ -23,8 +23,8 @@ interface Forecast {
   isTrusted: boolean;
 }
 
-/** What was left longer ago than this is looked at: there is no rush that would want it spared. */
-const maxAgeMs = 1000;
+/** What was left longer ago than this is looked at: there is no rush that would want it spared, and hardly anything stays as it was for so long. */
+const maxAgeMs = 10_000;
 const maxEvents = 1000;
 
 /** Whether all that a wish is decided by is in its event's stock. */
