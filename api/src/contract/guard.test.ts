@@ -83,6 +83,19 @@ describe('on the way in', () => {
   });
 });
 
+/** What the body of a checkout is read as. */
+async function inputOf(body: unknown): Promise<unknown> {
+  const ctx = contextOf({ params: { order: 'ord_01m8nky6yqe02rp1s408e51gg1' }, body });
+  await guards.lenient('orders.checkout')(ctx, () => Promise.resolve());
+  return (ctx.state.input as { body: unknown }).body;
+}
+
+test('a body that may be left out may also be JSON of no length', async () => {
+  const [empty, none, nothing] = [await inputOf({}), await inputOf(undefined), await inputOf('')];
+  expect([none, nothing]).toEqual([empty, empty]);
+  await expect(inputOf('redirect')).rejects.toMatchObject({ code: 'validation_failed' });
+});
+
 test('projecting keeps what is declared, at every depth', () => {
   const page = { data: [{ id: 'a', secret: 1 }], nextCursor: null, total: 3 };
   expect(project({ $ref: '#/components/schemas/TierPage' }, page, contract)).toEqual({ data: [{ id: 'a' }], nextCursor: null });

@@ -46,8 +46,9 @@ function compilerWith(defs: Record<string, JsonSchema>): (schema: JsonSchema) =>
   };
 }
 
-/** A body that may be left out is then an empty one, with its defaults. */
-const optional = (schema: z.ZodType, required: boolean): z.ZodType => (required ? schema : schema.prefault({}));
+/** A body that may be left out is then an empty one, with its defaults; so is JSON of no length, which clients send that always name a type. */
+const optional = (schema: z.ZodType, required: boolean): z.ZodType =>
+  required ? schema : z.preprocess((sent) => (sent === '' ? undefined : sent), schema.prefault({}));
 
 /** Makes a function that turns the contract's schemas into zod's. */
 export function schemaCompiler(contract: Contract): (operation: Operation) => OperationSchemas {
