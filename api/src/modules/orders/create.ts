@@ -85,7 +85,7 @@ export function createHolds({ db, metrics, config, logger }: Pick<Deps, 'db' | '
     const { states } = foreseen;
     forecasts.left(states);
     const placed = await foreseen.place(lanes[lane] as PreparedLane, sent).catch((error: unknown) => {
-      forecasts.missed(states.keys());
+      // Nobody does better by looking.
       if (isOutage(error) || isLockTimeout(error)) throw error;
       return undefined;
     });
